@@ -1,0 +1,79 @@
+namespace GovernedAi.Analyzers.Recognition;
+
+/// <summary>What is known of one overload that calls a model: a row of <c>model-calls.tsv</c>, whose header tells the columns.</summary>
+internal sealed class ModelCallFact
+{
+    private readonly string[] _cells;
+
+    private ModelCallFact(string[] cells) => _cells = cells;
+
+    public static ModelCallFact Parse(string row) => new(row.Split('\t'));
+
+    public string DocId => _cells[0];
+
+    public string Assembly => _cells[1];
+
+    /// <summary>The library, for people: "OpenAI .NET (official)".</summary>
+    public string Provider => _cells[2];
+
+    /// <summary>chat, completion, image …, or raw-protocol.</summary>
+    public string Kind => _cells[3];
+
+    /// <summary>What the call does to a model, whatever form the request has: for raw-protocol the kind underneath.</summary>
+    public string UnderlyingKind => _cells[4] is { Length: > 0 } of ? of : Kind;
+
+    public string Effect => _cells[5];
+
+    /// <summary>yes, optional, depends or no.</summary>
+    public string Flag => _cells[6];
+
+    public string Mode => _cells[7];
+
+    /// <summary>Ordinal of the parameter that holds the input, the <c>this</c> parameter counted; null where it was staged earlier.</summary>
+    public int? Prompt => int.TryParse(_cells[8], out var ordinal) ? ordinal : null;
+
+    public string? RequestModel => Path(9);
+
+    /// <summary>Steps from the declared return type to the result.</summary>
+    public IReadOnlyList<string> Unwrap => _cells[10] is { Length: > 0 } steps ? steps.Split(';') : [];
+
+    public string? Text => Path(11);
+
+    public string? Model => Path(12);
+
+    public string? InputTokens => Path(13);
+
+    public string? OutputTokens => Path(14);
+
+    public string? FinishReason => Path(15);
+
+    /// <summary>The type that declares it, as a metadata name without namespace: <c>ChatClient</c>.</summary>
+    public string TypeName => Name(1);
+
+    /// <summary>The method's name: <c>CompleteChatAsync</c>.</summary>
+    public string MethodName => Name(0);
+
+    public override string ToString() => DocId;
+
+    // M:Namespace.Type`1.Method``1(parameters)
+    internal static string MethodNameOf(string docId) => Segments(docId) is var segments && segments[segments.Length - 1] is var last && last.IndexOf('`') is var tick and >= 0
+        ? last.Substring(0, tick)
+        : segments[segments.Length - 1];
+
+    private static string[] Segments(string docId)
+    {
+        var end = docId.IndexOf('(');
+        return docId.Substring(2, (end < 0 ? docId.Length : end) - 2).Split('.');
+    }
+
+    private string Name(int fromLast)
+    {
+        if (fromLast == 0)
+            return MethodNameOf(DocId);
+
+        var segments = Segments(DocId);
+        return segments[segments.Length - 1 - fromLast];
+    }
+
+    private string? Path(int column) => _cells[column] is { Length: > 0 } path ? path : null;
+}

@@ -1,0 +1,50 @@
+namespace GovernedAi.Analyzers.Recognition;
+
+/// <summary>The facts about calls that reach a model, found by method name first and by documentation-comment id then.</summary>
+/// <remarks>Knows nothing of Roslyn: whoever reads compiled assemblies uses the same table.</remarks>
+internal sealed class ModelCallTable
+{
+    private static readonly Lazy<ModelCallTable> Embedded = new(() => new(FactFile.Rows("model-calls.tsv").Select(ModelCallFact.Parse), FactFile.Rows("anchors.tsv").Select(Anchor.Parse)));
+
+    private readonly Dictionary<string, ModelCallFact> _facts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
+
+    public ModelCallTable(IEnumerable<ModelCallFact> facts, IEnumerable<Anchor> anchors)
+    {
+        foreach (var fact in facts)
+        {
+            _facts.Add(fact.DocId, fact);
+            _names.Add(fact.MethodName);
+            _assemblies.Add(fact.Assembly);
+        }
+
+        foreach (var anchor in anchors)
+        {
+            _assemblies.Add(anchor.Assembly);
+            foreach (var method in anchor.Methods)
+            {
+                _names.Add(method);
+                if (!_anchors.TryGetValue(method, out var sharing))
+                    _anchors.Add(method, sharing = []);
+                sharing.Add(anchor);
+            }
+        }
+    }
+
+    public static ModelCallTable Default => Embedded.Value;
+
+    public IReadOnlyCollection<ModelCallFact> Facts => _facts.Values;
+
+    /// <summary>Whether a method of this name can be a model call: the one look-up that every other call costs.</summary>
+    public bool HasName(string methodName) => _names.Contains(methodName);
+
+    public ModelCallFact? Find(string docId) => _facts.TryGetValue(docId, out var fact) ? fact : null;
+
+    /// <summary>The anchors that have a member of this name.</summary>
+    public IReadOnlyList<Anchor> AnchorsOf(string methodName) => _anchors.TryGetValue(methodName, out var anchors) ? anchors : [];
+
+    /// <summary>Whether an assembly of this name declares model calls.</summary>
+    public bool IsModelLibrary(string assembly) => _assemblies.Contains(assembly);
+}

@@ -1,0 +1,57 @@
+using GovernedAi.Analyzers.Recognition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GovernedAi.Analyzers.Rules;
+
+/// <summary>Where a rule says what it looks at; each action runs guarded, so that a crash is GAI0001 at the place looked at.</summary>
+internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSymbols known, GovernanceRule rule)
+{
+    public Compilation Compilation => start.Compilation;
+
+    public AnalyzerOptions Options => start.Options;
+
+    public KnownSymbols Known => known;
+
+    public void OnOperation<TOperation>(OperationKind kind, Action<RuleContext<TOperation>> action)
+        where TOperation : class, IOperation
+        => start.RegisterOperationAction(
+            context => Run(action, new(
+                (TOperation)context.Operation, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            kind);
+
+    public void OnSymbol<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
+        where TSymbol : class, ISymbol
+        => start.RegisterSymbolAction(
+            context => Run(action, new(
+                (TSymbol)context.Symbol, context.Symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            kind);
+
+    public void OnSyntax<TNode>(SyntaxKind kind, Action<SemanticModel, RuleContext<TNode>> action)
+        where TNode : SyntaxNode
+        => start.RegisterSyntaxNodeAction(
+            context => Run(
+                found => action(context.SemanticModel, found),
+                new RuleContext<TNode>(
+                    (TNode)context.Node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            kind);
+
+    public void OnCompilationEnd(Action<RuleContext<Compilation>> action)
+        => start.RegisterCompilationEndAction(
+            context => Run(action, new(
+                context.Compilation, null, context.Options, isGeneratedCode: false, context.ReportDiagnostic, context.CancellationToken)));
+
+    private void Run<T>(Action<RuleContext<T>> action, RuleContext<T> context)
+        where T : class
+    {
+        try
+        {
+            action(context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            AnalyzerFailure.At(context, rule, exception);
+        }
+    }
+}
