@@ -1,0 +1,18 @@
+using System.ComponentModel;
+
+namespace GovernedAi.Runtime;
+
+/// <summary>Written into an assembly by the generator: a rule set that its build was held to.</summary>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RuleSetInForceAttribute(string name, string version, string hash) : Attribute
+{
+    /// <summary>The assembly name of the rule set.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its version.</summary>
+    public string Version { get; } = version;
+
+    /// <summary>SHA-256, in hexadecimal, of what the set's rules say, whatever build they came from.</summary>
+    public string Hash { get; } = hash;
+}

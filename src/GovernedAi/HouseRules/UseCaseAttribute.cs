@@ -1,0 +1,29 @@
+namespace GovernedAi;
+
+/// <summary>Declares a use of AI: who owns it, what it is for, who approved it, and when that is looked at again.</summary>
+/// <remarks>Methods name it, <c>[AuditLog("inbound-routing")]</c>. A name that is declared neither here nor in a referenced assembly is an error.</remarks>
+/// <param name="name">The name that methods use, such as <c>"inbound-routing"</c>.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class UseCaseAttribute(string name) : Attribute
+{
+    /// <summary>The name that methods use.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Who answers for it: a person, a team or an address.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>What it is for.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>How much harm it can do.</summary>
+    public Risk Risk { get; set; }
+
+    /// <summary>Who approved it.</summary>
+    public string? ApprovedBy { get; set; }
+
+    /// <summary>The last day, <c>yyyy-MM-dd</c> in UTC, on which the approval counts without a new review.</summary>
+    public string? ReviewBy { get; set; }
+
+    /// <summary>What success was to be: <c>"80 % routed without a person by June"</c>.</summary>
+    public string? Target { get; set; }
+}
