@@ -15,6 +15,9 @@ internal sealed class Anchor(string type, string assembly, int tier, IReadOnlyLi
 
     public IReadOnlyList<string> Methods => methods;
 
+    /// <summary>Whether its members count, in the words of <see cref="ModelCallFact.Flag"/>.</summary>
+    public string Flag => kinds[0] is "kernel-function" or "workflow-run" or "chain-run" ? "depends" : "yes";
+
     public static Anchor Parse(string row)
     {
         var cells = row.Split('\t');

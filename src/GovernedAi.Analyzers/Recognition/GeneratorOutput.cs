@@ -25,17 +25,13 @@ internal static class GeneratorOutput
 
     private static bool IsIntermediate(string path, SyntaxTree tree, AnalyzerOptions options)
     {
-        var provider = options.AnalyzerConfigOptionsProvider;
-        if (Property("build_property.IntermediateOutputPath") is not { Length: > 0 } intermediate)
+        if (Setting.Read(options, tree, "build_property.IntermediateOutputPath") is not { Length: > 0 } intermediate)
             return path.IndexOf("/obj/", StringComparison.OrdinalIgnoreCase) >= 0;
 
         intermediate = intermediate.Replace('\\', '/');
         if (!IsRooted(intermediate))
-            intermediate = (Property("build_property.ProjectDir") ?? "").Replace('\\', '/') + intermediate;
+            intermediate = Setting.Read(options, tree, "build_property.ProjectDir")?.Replace('\\', '/') + intermediate;
 
         return path.StartsWith(intermediate, StringComparison.OrdinalIgnoreCase);
-
-        string? Property(string name)
-            => provider.GlobalOptions.TryGetValue(name, out var value) || provider.GetOptions(tree).TryGetValue(name, out value) ? value : null;
     }
 }

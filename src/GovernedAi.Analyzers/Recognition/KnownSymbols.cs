@@ -13,18 +13,25 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
     private readonly Lazy<bool> _reachesModels;
     private readonly Lazy<ModelCallRecognizer> _modelCalls;
+    private readonly Lazy<Obligation> _obligation;
 
     private KnownSymbols(Compilation compilation)
     {
         _compilation = compilation;
         _reachesModels = new(() => ModelReach.Of(compilation));
-        _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, this));
+        _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, compilation));
+        HandedOn = new HandedOn(compilation);
+        _obligation = new(() => new Obligation(ModelCalls, HandedOn));
     }
 
     /// <summary>Whether a model library, or an assembly that references GovernedAi, is referenced: the gate of the symbol rules.</summary>
     public bool ReachesModels => _reachesModels.Value;
 
     public ModelCallRecognizer ModelCalls => _modelCalls.Value;
+
+    public HandedOn HandedOn { get; }
+
+    public Obligation Obligation => _obligation.Value;
 
     public INamedTypeSymbol? AuditLog => Find("GovernedAi.AuditLogAttribute");
 
@@ -39,9 +46,6 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Expression => Find("System.Linq.Expressions.Expression`1");
 
     public static KnownSymbols Of(Compilation compilation) => PerCompilation.GetValue(compilation, static made => new(made));
-
-    /// <summary>The type of an anchor, if a referenced assembly or this one has it.</summary>
-    public INamedTypeSymbol? Find(Anchor anchor) => Find(anchor.Type);
 
     private INamedTypeSymbol? Find(string metadataName)
         => _types.GetOrAdd(metadataName, name =>

@@ -9,6 +9,10 @@ internal sealed class ModelCallFact
 
     public static ModelCallFact Parse(string row) => new(row.Split('\t'));
 
+    /// <summary>An overload that no row lists, on a type whose methods of that name are model calls: where its input stands is not known.</summary>
+    public static ModelCallFact AddedTo(Anchor anchor, string docId, string assembly)
+        => new([docId, assembly, assembly, anchor.Kinds[0], "", "direct", anchor.Flag, "", "", "", "", "", "", "", "", ""]);
+
     public string DocId => _cells[0];
 
     public string Assembly => _cells[1];
@@ -26,6 +30,9 @@ internal sealed class ModelCallFact
 
     /// <summary>yes, optional, depends or no.</summary>
     public string Flag => _cells[6];
+
+    /// <summary>False for the rows that are listed to be left out, such as counting tokens.</summary>
+    public bool IsModelCall => Flag != "no";
 
     public string Mode => _cells[7];
 

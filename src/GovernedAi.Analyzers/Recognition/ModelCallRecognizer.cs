@@ -1,22 +1,62 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Recognition;
 
-/// <summary>Tells which methods call a model, by symbol: the name decides first, so that other calls cost one look-up.</summary>
-internal sealed class ModelCallRecognizer(ModelCallTable table, KnownSymbols known)
+/// <summary>Tells which methods call a model, by symbol: the name decides first, so that any other call costs one look-up.</summary>
+internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation compilation)
 {
-    public KnownSymbols Known => known;
+    private readonly ConcurrentDictionary<IMethodSymbol, ModelCallFact?> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a method of this name can be a model call.</summary>
     public bool MayBe(string methodName) => table.HasName(methodName);
 
     /// <summary>The fact about this method, or null if it is no model call.</summary>
     public ModelCallFact? Recognize(IMethodSymbol method)
+        => MayBe(method.Name) ? _seen.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Decide) : null;
+
+    /// <summary>The model call that a member is an implementation or an override of, however it is named.</summary>
+    public ModelCallFact? RecognizeImplemented(IMethodSymbol method)
     {
-        if (!table.HasName(method.Name))
+        foreach (var member in Implementations.Of(method.OriginalDefinition))
+        {
+            if (Recognize(member) is { } fact)
+                return fact;
+        }
+
+        return null;
+    }
+
+    private ModelCallFact? Decide(IMethodSymbol method)
+    {
+        if (Exact(method) is { } fact)
+            return fact.IsModelCall ? fact : null;
+
+        foreach (var member in Implementations.Of(method))
+        {
+            if (Exact(member) is { } implemented)
+                return implemented.IsModelCall ? implemented : null;
+        }
+
+        return AddedTo(method);
+    }
+
+    private ModelCallFact? Exact(IMethodSymbol method) => method.GetDocumentationCommentId() is { } id ? table.Find(id) : null;
+
+    // An overload that neither overrides nor implements anything, on a type that is an anchor's, or as an extension of one
+    // (AIAgentExtensions.RunAsync). Where we see the body, here or by way of a library that knows GovernedAi, the body is held to account instead.
+    private ModelCallFact? AddedTo(IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility == Accessibility.Private || ModelReach.IsAnalysed(method.ContainingAssembly, compilation))
             return null;
 
-        var original = (method.ReducedFrom ?? method).OriginalDefinition;
-        return original.GetDocumentationCommentId() is { } id && table.Find(id) is { Flag: not "no" } fact ? fact : null;
+        var receiver = method.IsExtensionMethod ? method.Parameters[0].Type as INamedTypeSymbol : method.ContainingType;
+        foreach (var anchor in table.AnchorsOf(method.Name))
+        {
+            if (receiver?.Lineage().Any(type => type.Is(anchor.Type)) == true)
+                return ModelCallFact.AddedTo(anchor, method.GetDocumentationCommentId()!, method.ContainingAssembly.Name);
+        }
+
+        return null;
     }
 }

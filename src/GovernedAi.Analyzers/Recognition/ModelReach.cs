@@ -7,6 +7,11 @@ internal static class ModelReach
 {
     private const string Runtime = "GovernedAi";
 
+    /// <summary>Whether our rules run, or ran, on the code of an assembly: this one, and any that references GovernedAi.</summary>
+    public static bool IsAnalysed(IAssemblySymbol assembly, Compilation compilation)
+        => SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+            || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime));
+
     public static bool Of(Compilation compilation)
     {
         var table = ModelCallTable.Default;

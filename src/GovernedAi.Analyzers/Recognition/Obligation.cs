@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GovernedAi.Analyzers.Recognition;
+
+/// <summary>Tells who has to govern a model call: the member it stands in, or that member's callers.</summary>
+internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handedOn)
+{
+    /// <summary>Whether the member around a model call answers for it, or leaves it to its callers. Otherwise nobody does.</summary>
+    /// <param name="member">The member: a lambda and a local function belong to the one they stand in.</param>
+    /// <param name="call">The model call.</param>
+    public bool IsMet(ISymbol? member, IOperation call)
+        => member is not null && handedOn.Is(member)
+            || member is IMethodSymbol method && (GoverningMember.IsGoverned(method) || GoverningMember.IsCore(method) || IsHandedOnByNature(method))
+            || IsMiddleware(call);
+
+    // IChatClient middleware, an adapter over another SDK: a call of it is a model call already. So is what only such members call.
+    private bool IsHandedOnByNature(IMethodSymbol method)
+        => modelCalls.RecognizeImplemented(method) is not null || PrivateSteps.ServeOnly(method, caller => modelCalls.RecognizeImplemented(caller) is not null);
+
+    // ChatClientBuilder.Use((messages, options, inner, cancellation) => inner.GetResponseAsync(…)): the pipeline's callers make the call.
+    private static bool IsMiddleware(IOperation call)
+    {
+        for (var at = call.Parent; at is not null; at = at.Parent)
+        {
+            if (at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var receiver } } && IsPipelineStep(receiver))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPipelineStep(IMethodSymbol method)
+        => method.Name is "Use" && method.ReturnType is INamedTypeSymbol { Name: var builder } && builder.EndsWith("Builder", StringComparison.Ordinal)
+            && method.ReturnType.ContainingNamespace.ToDisplayString() is "Microsoft.Extensions.AI" or "Microsoft.Agents.AI";
+}
