@@ -1,0 +1,53 @@
+using GovernedAi.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Tells the declarations a wrapper can be written for from those on which an attribute governs nothing.</summary>
+internal static class DeclarationKind
+{
+    public static Fault? Fault(IMethodSymbol method, GoverningAttributes attributes, CancellationToken cancellation)
+    {
+        if (Misplaced(method) is var (what, instead))
+            return new Fault(GovernsNothing.Rule, attributes.First.Location ?? method.Locations[0], [attributes.First.WrittenName, what, instead]);
+        if (method.IsPartialDefinition)
+            return HandWritten(method, attributes);
+
+        // Without a body it only demands governance of those who implement it.
+        if (method.IsAbstract)
+            return null;
+        return IsMarkedPartial(method, cancellation)
+            ? ImplementingPart(method, attributes)
+            : new Fault(NotPartial.Rule, method.Locations[0], [method.Name, CoreMethod.NameFor(method.Name)]);
+    }
+
+    private static (string What, string Instead)? Misplaced(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.Ordinary => null,
+        MethodKind.ExplicitInterfaceImplementation => ("an explicit interface implementation", "let it call a private partial method, and annotate that"),
+        MethodKind.Constructor or MethodKind.StaticConstructor => ("a constructor", "move the model call to a partial method, and annotate that"),
+        MethodKind.Destructor => ("a finalizer", "move the model call to a partial method, and annotate that"),
+        MethodKind.LambdaMethod or MethodKind.AnonymousFunction => ("a lambda", "make it a partial method, and annotate that"),
+        MethodKind.LocalFunction => ("a local function", "make it a partial method, and annotate that"),
+        MethodKind.PropertyGet or MethodKind.PropertySet => ("an accessor", "let it call a partial method, and annotate that"),
+        MethodKind.EventAdd or MethodKind.EventRemove or MethodKind.EventRaise => ("an event", "annotate the partial method that calls the model"),
+        MethodKind.UserDefinedOperator or MethodKind.Conversion => ("an operator", "let it call a partial method, and annotate that"),
+        _ => ("this member", "make it a partial method, and annotate that"),
+    };
+
+    private static Fault? HandWritten(IMethodSymbol definition, GoverningAttributes attributes)
+    {
+        if (definition.PartialImplementationPart is not { } part || GeneratedCode.Wrote(part))
+            return null;
+        return ImplementingPart(part, attributes);
+    }
+
+    private static Fault ImplementingPart(IMethodSymbol part, GoverningAttributes attributes) =>
+        new(GovernsNothing.Rule, attributes.First.Location ?? part.Locations[0],
+            [attributes.First.WrittenName, $"`{part.Name}`, whose implementing part is already written", $"rename that part to `{CoreMethod.NameFor(part.Name)}` and make it an ordinary private method"]);
+
+    private static bool IsMarkedPartial(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

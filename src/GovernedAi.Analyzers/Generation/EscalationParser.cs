@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GovernedAi.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Resolves the escalation of a governed method: chain, time-out, condition and question.</summary>
+internal sealed class EscalationParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults, CancellationToken cancellation)
+{
+    private const string DefaultTimeout = "00:30:00";
+
+    private static readonly Regex Timeout = new(@"^(\d{1,4}\.)?([01]\d|2[0-3]):[0-5]\d:[0-5]\d$", RegexOptions.CultureInvariant);
+
+    public EscalationModel? Parse(GoverningAttribute? attribute, string call)
+    {
+        if (attribute is null)
+            return null;
+
+        var ask = attribute.EnumName("Ask") ?? "BeforeRelease";
+        if (result.Kind is ResultKind.Value or ResultKind.Void or ResultKind.Stream)
+            Add(WaitsOnSynchronousMethod.Rule, attribute.Location, governed.Name);
+        else if (result.Kind == ResultKind.Task && ask == "BeforeRelease")
+            Add(NothingToRelease.Rule, attribute.Location, governed.Name);
+
+        var calls = new NamedCall(governed, compilation);
+        var values = calls.Parameters();
+        if (ask == "BeforeRelease" && result.HasValue && !values.ContainsKey("result"))
+            values.Add("result", new NamedValue(result.Type!, call + ".Proposal"));
+
+        var condition = attribute.Value<string>("If");
+        var question = attribute.Value<string>("Question");
+        return new EscalationModel
+        {
+            Chain = Chain(attribute),
+            StepTimeoutTicks = Ticks(attribute),
+            Ask = ask,
+            Condition = condition,
+            ConditionCall = condition is null ? null : Condition(attribute, condition, calls, values),
+            Question = question,
+            QuestionText = question is null ? null : Question(attribute, question, values),
+        };
+    }
+
+    private EquatableArray<string> Chain(GoverningAttribute attribute)
+    {
+        var chain = attribute.Strings();
+        if (chain.Count == 0)
+            Add(InvalidChain.Rule, attribute.Location, governed.Name, "names nobody to ask");
+        else if (chain.Any(string.IsNullOrWhiteSpace))
+            Add(InvalidChain.Rule, attribute.Location, governed.Name, "names a group without a name");
+        else if (chain.GroupBy(g => g).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            Add(InvalidChain.Rule, attribute.Location, governed.Name, $"asks `{twice.Key}` twice");
+        return chain.ToEquatable();
+    }
+
+    private long Ticks(GoverningAttribute attribute)
+    {
+        var text = attribute.Value<string>("StepTimeout") ?? DefaultTimeout;
+        if (Timeout.IsMatch(text) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var timeout) && timeout > TimeSpan.Zero)
+            return timeout.Ticks;
+        Add(InvalidStepTimeout.Rule, attribute.ArgumentLocation("StepTimeout", cancellation), text, governed.Name);
+        return 0;
+    }
+
+    private string? Condition(GoverningAttribute attribute, string name, NamedCall calls, Dictionary<string, NamedValue> values)
+    {
+        string? call = null;
+        var why = calls.Candidates(name) is { Count: > 0 } candidates
+            ? Condition(candidates, calls, values, out call)
+            : $"is missing: `{governed.ContainingType.Name}` has no such method";
+        if (why is not null)
+            Add(InvalidCondition.Rule, attribute.ArgumentLocation("If", cancellation), name, governed.Name, why);
+        return call;
+    }
+
+    private string? Condition(IReadOnlyList<IMethodSymbol> candidates, NamedCall calls, Dictionary<string, NamedValue> values, out string? call)
+    {
+        call = null;
+        string? nearest = null;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.ReturnType.SpecialType != SpecialType.System_Boolean || candidate.RefKind != RefKind.None)
+            {
+                nearest ??= $"returns `{candidate.ReturnType.Words()}`, but must return `bool`";
+                continue;
+            }
+
+            if (governed.Parameters.Any(p => p.Name == "result") && result.HasValue && candidate.Parameters.Any(p => p.Name == "result"))
+            {
+                nearest ??= "takes `result`, which could be the parameter or the model's answer; rename the parameter";
+                continue;
+            }
+
+            var (text, fault) = calls.To(candidate, values);
+            nearest ??= fault;
+            if (text is not null && call is not null)
+                return "means two methods; rename one of them";
+            call ??= text;
+        }
+
+        return call is null ? nearest : null;
+    }
+
+    private string? Question(GoverningAttribute attribute, string question, Dictionary<string, NamedValue> values)
+    {
+        var (text, fault) = new QuestionTemplate(governed, compilation, values).Parse(question);
+        if (fault is not null)
+            Add(InvalidQuestion.Rule, attribute.ArgumentLocation("Question", cancellation), governed.Name, fault);
+        return text;
+    }
+
+    private void Add(DiagnosticDescriptor rule, Location? location, params string[] words) =>
+        faults.Add(new Fault(rule, location ?? governed.Locations[0], [.. words]));
+}

@@ -1,0 +1,98 @@
+using GovernedAi.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Resolves the fallbacks of a governed method.</summary>
+internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults)
+{
+    private readonly NamedCall _calls = new(governed, compilation);
+
+    public EquatableArray<FallbackModel> Parse(GoverningAttributes attributes, string call) =>
+        attributes.Fallbacks.Select(f => Parse(f, call)).OfType<FallbackModel>().ToEquatable();
+
+    private FallbackModel? Parse(GoverningAttribute attribute, string call)
+    {
+        var name = attribute.Strings().FirstOrDefault() ?? "";
+        var candidates = _calls.Candidates(name);
+        if (candidates.Count == 0)
+            return Fail(attribute, name, $"is missing: `{governed.ContainingType.Name}` has no such method");
+
+        string? nearest = null;
+        FallbackModel? found = null;
+        foreach (var candidate in candidates)
+        {
+            var (model, fault) = Bind(candidate, call);
+            nearest ??= fault;
+            if (model is not null && found is not null)
+                return Fail(attribute, name, "means two methods; rename one of them");
+            found ??= model;
+        }
+
+        return found ?? Fail(attribute, name, nearest!);
+    }
+
+    private (FallbackModel? Model, string? Fault) Bind(IMethodSymbol candidate, string call)
+    {
+        if (Returns(candidate) is { } fault)
+            return (null, fault);
+        if (LeadsBack(candidate))
+            return (null, $"leads back to `{governed.Name}`: a fallback must end somewhere else");
+        if (candidate.GetAttributes().Any(a => a.AttributeClass.IsNamed("GovernedAi.CallersGovernAttribute")))
+            return (null, "is [CallersGovern], and nobody would govern it here; govern it, or name one that calls no model");
+
+        var (text, unfit) = _calls.To(candidate, _calls.Parameters(), call + ".Failure!");
+        return text is null ? (null, unfit) : (new FallbackModel(candidate.Name, text, Awaited(candidate)), null);
+    }
+
+    private string? Returns(IMethodSymbol candidate)
+    {
+        var theirs = MethodResult.Of(candidate);
+        if (candidate.IsAsync && candidate.ReturnsVoid)
+            return "is `async void`, and the wrapper would end before it does; return a `Task`";
+        if (candidate.ReturnsByRef || candidate.ReturnsByRefReadonly)
+            return "returns by reference; return the value";
+        if (theirs.IsAsync && !result.IsAsync)
+            return $"returns `{candidate.ReturnType.Words()}`, which a synchronous method cannot wait for";
+        if (result.Type is not { } wanted)
+            return theirs.Kind is ResultKind.Void or ResultKind.Task ? null : $"returns `{candidate.ReturnType.Words()}`, but must return nothing";
+        if (theirs.Type is not { } type || theirs.IsStream || !compilation.ClassifyConversion(Open(type, candidate), wanted).IsImplicit)
+            return $"returns `{candidate.ReturnType.Words()}`, but must return `{wanted.Words()}`{(result.IsAsync ? ", with or without a task" : "")}";
+        if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } && wanted.NullableAnnotation == NullableAnnotation.NotAnnotated)
+            return $"may return null, but `{governed.Name}` may not";
+        return null;
+    }
+
+    /// <summary>The type in terms of the governed method's type parameters.</summary>
+    private ITypeSymbol Open(ITypeSymbol type, IMethodSymbol candidate) =>
+        candidate.Arity > 0 && candidate.Arity == governed.Arity
+            ? MethodResult.Of(candidate.Construct([.. governed.TypeParameters])).Type!
+            : type;
+
+    private static bool Awaited(IMethodSymbol candidate) => MethodResult.Of(candidate).IsAsync;
+
+    private bool LeadsBack(IMethodSymbol candidate)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var ahead = new Queue<IMethodSymbol>([candidate]);
+        while (ahead.Count > 0)
+        {
+            var next = ahead.Dequeue();
+            if (SymbolEqualityComparer.Default.Equals(next, governed))
+                return true;
+            if (!seen.Add(next) || GoverningAttributes.Of(next) is not { } attributes)
+                continue;
+            foreach (var method in attributes.Fallbacks.SelectMany(f => f.Strings()).SelectMany(n => next.ContainingType.GetMembers(n)).OfType<IMethodSymbol>())
+                ahead.Enqueue(method);
+        }
+
+        return false;
+    }
+
+    private FallbackModel? Fail(GoverningAttribute attribute, string name, string why)
+    {
+        faults.Add(new Fault(InvalidFallback.Rule, attribute.Location ?? governed.Locations[0], [name, governed.Name, why]));
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>One governed method, as decided by the parser and printed by the emitter. Expressions are ready to print.</summary>
+internal sealed record GovernedMethodModel
+{
+    public required GovernedTypeModel Type { get; init; }
+
+    /// <summary>The explicit id, or the documentation-comment id.</summary>
+    public required string Id { get; init; }
+
+    public required string Assembly { get; init; }
+
+    /// <summary>The method's name, from which its field in the holder is named.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name people know it by: <c>FreightRouter.RouteAsync</c>.</summary>
+    public required string SpokenName { get; init; }
+
+    /// <summary>Modifiers, return type, name and parameters, without constraints.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary><c>where</c> clauses, one each.</summary>
+    public required EquatableArray<string> Constraints { get; init; }
+
+    public required bool IsAsync { get; init; }
+
+    public required bool ReturnsResult { get; init; }
+
+    /// <summary>The type the call is begun with: the result without its task, or <c>NoResult</c>.</summary>
+    public required string ResultType { get; init; }
+
+    /// <summary>The expression the wrapper begins its call on.</summary>
+    public required string Governance { get; init; }
+
+    /// <summary>The caller's cancellation token, or <see langword="null"/>.</summary>
+    public required string? Cancellation { get; init; }
+
+    /// <summary>The wrapper's local for the governed call: <c>call</c>, unless a parameter has that name.</summary>
+    public required string CallLocal { get; init; }
+
+    /// <summary>The wrapper's local for what was thrown.</summary>
+    public required string ExceptionLocal { get; init; }
+
+    /// <summary><c>out</c> parameters: the wrapper assigns them first, since the core may throw before it does.</summary>
+    public required EquatableArray<string> Outs { get; init; }
+
+    public required EquatableArray<ArgumentModel> Arguments { get; init; }
+
+    /// <summary>The call of the core: <c>RouteCoreAsync(bill, cancellation)</c>.</summary>
+    public required string CoreCall { get; init; }
+
+    public required bool Audited { get; init; }
+
+    public required string? UseCase { get; init; }
+
+    /// <summary>Name of a member of <c>OnAuditFailure</c>, or <see langword="null"/> for the default.</summary>
+    public required string? OnAuditFailure { get; init; }
+
+    public required EscalationModel? Escalation { get; init; }
+
+    public required EquatableArray<FallbackModel> Fallbacks { get; init; }
+}
+
+/// <summary>One argument: the expression that is recorded, or why it is not.</summary>
+internal sealed record ArgumentModel(string Name, string? Expression, string? NotRecorded);
+
+/// <summary>Who is asked, when, and what.</summary>
+internal sealed record EscalationModel
+{
+    public required EquatableArray<string> Chain { get; init; }
+
+    public required long StepTimeoutTicks { get; init; }
+
+    /// <summary>Name of a member of <c>Ask</c>.</summary>
+    public required string Ask { get; init; }
+
+    /// <summary>Name of the condition method, or <see langword="null"/> when every call asks.</summary>
+    public required string? Condition { get; init; }
+
+    public required string? ConditionCall { get; init; }
+
+    /// <summary>The question as written, or <see langword="null"/>.</summary>
+    public required string? Question { get; init; }
+
+    /// <summary>The expression that makes the question's text.</summary>
+    public required string? QuestionText { get; init; }
+}
+
+/// <summary>One method that answers when the model does not.</summary>
+internal sealed record FallbackModel(string Name, string Call, bool Awaited);

@@ -1,0 +1,125 @@
+using GovernedAi.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Decides everything about one annotated method: how its wrapper reads, or why it cannot have one.</summary>
+internal static class GovernedMethodParser
+{
+    /// <returns><see langword="null"/> when nothing governs the method, or when it is an abstract member that only demands governance.</returns>
+    public static GovernedMethodParse? Parse(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        method = method.PartialDefinitionPart ?? method;
+        if (GoverningAttributes.Of(method) is not { } attributes)
+            return null;
+        if (DeclarationKind.Fault(method, attributes, cancellation) is { } misplaced)
+            return new GovernedMethodParse(null, [misplaced], null);
+        return method.IsPartialDefinition && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax syntax
+            ? new Parsing(method, syntax, attributes, compilation, cancellation).Run()
+            : null;
+    }
+
+    private sealed class Parsing(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, GoverningAttributes attributes, Compilation compilation, CancellationToken cancellation)
+    {
+        private readonly List<Fault> _faults = [];
+        private readonly MethodResult _result = MethodResult.Of(method);
+
+        public GovernedMethodParse Run()
+        {
+            if (GovernedTypeParser.NotPartial(method.ContainingType, cancellation) is { } type)
+                Add(TypeNotPartial.Rule, method.Name, type.Name);
+            if (attributes.Contradiction() is { } contradiction)
+                Add(UnwrappableShape.Rule, method.Name, contradiction);
+            if (MethodShape.Obstacle(method, syntax, _result) is { } obstacle)
+                Add(UnwrappableShape.Rule, method.Name, obstacle);
+
+            var (governance, unreachable) = GovernanceSource.Of(method, compilation, cancellation);
+            if (unreachable is not null)
+                Add(UnwrappableShape.Rule, method.Name, unreachable);
+
+            var coreName = attributes.Core ?? CoreMethod.NameFor(method.Name);
+            var (core, mismatch) = CoreMethod.Find(method, coreName);
+            if (mismatch is not null)
+                Add(InvalidCore.Rule, method.Name, coreName, mismatch);
+
+            var call = Free("call");
+            var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);
+            var fallbacks = new FallbackParser(method, _result, compilation, _faults).Parse(attributes, call);
+            return _faults.Count > 0
+                ? new GovernedMethodParse(null, [.. _faults], core)
+                : new GovernedMethodParse(Model(core!, governance!, call, escalation, fallbacks), [], core);
+        }
+
+        private GovernedMethodModel Model(
+            IMethodSymbol core, string governance, string call, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks) => new()
+        {
+            Type = GovernedTypeParser.Parse(method.ContainingType, cancellation),
+            Id = attributes.Id ?? method.GetDocumentationCommentId() ?? method.ToDisplayString(),
+            Assembly = method.ContainingAssembly.Identity.Name,
+            Name = method.Name,
+            SpokenName = method.SpokenName(),
+            Signature = MethodSignature.Of(method, syntax, _result.IsAsync),
+            Constraints = MethodSignature.Constraints(method, syntax).ToEquatable(),
+            IsAsync = _result.IsAsync,
+            ReturnsResult = _result.HasValue,
+            ResultType = _result.Type is { } type ? Static(type) : "global::GovernedAi.Runtime.NoResult",
+            Governance = governance,
+            Cancellation = method.Parameters.FirstOrDefault(p => p.Type.IsNamed("System.Threading.CancellationToken") && p.RefKind != RefKind.Out) is { } token
+                ? CodeText.Identifier(token.Name)
+                : null,
+            CallLocal = call,
+            ExceptionLocal = Free("exception"),
+            Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
+            Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(Argument).OfType<ArgumentModel>().ToEquatable() : default,
+            CoreCall = CoreCall(core),
+            Audited = attributes.IsAudited,
+            UseCase = attributes.UseCase,
+            OnAuditFailure = attributes.OnAuditFailure,
+            Escalation = escalation,
+            Fallbacks = fallbacks,
+        };
+
+        /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>
+        private static ArgumentModel? Argument(IParameterSymbol parameter)
+        {
+            if (parameter.RefKind == RefKind.Out)
+                return null;
+            var name = CodeText.Identifier(parameter.Name);
+            if (IsCharacters(parameter.Type))
+                return new ArgumentModel(parameter.Name, name + ".ToString()", null);
+            return UnrecordedTypes.Reason(parameter.Type) is { } reason
+                ? new ArgumentModel(parameter.Name, null, reason)
+                : new ArgumentModel(parameter.Name, parameter.Type.TypeKind == TypeKind.Dynamic ? $"(object?){name}" : name, null);
+        }
+
+        private static bool IsCharacters(ITypeSymbol type) =>
+            type is INamedTypeSymbol { Arity: 1 } span && span.TypeArguments[0].SpecialType == SpecialType.System_Char && (type.IsNamed("System.ReadOnlySpan`1") || type.IsNamed("System.Span`1"));
+
+        private string CoreCall(IMethodSymbol core)
+        {
+            var arguments = method.Parameters.Select(p => p.RefKind switch
+            {
+                RefKind.Ref => "ref ",
+                RefKind.Out => "out ",
+                RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+                _ => p.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "",
+            } + CodeText.Identifier(p.Name));
+            return $"{new NamedCall(method, compilation).Callee(core)}{MethodSignature.TypeArguments(method)}({string.Join(", ", arguments)})";
+        }
+
+        private static string Static(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object?" : type.Code();
+
+        /// <summary>A name for a local that no parameter has.</summary>
+        private string Free(string name)
+        {
+            var free = name;
+            for (var number = 2; method.Parameters.Any(p => p.Name == free) || method.TypeParameters.Any(t => t.Name == free); number++)
+                free = name + number;
+            return free;
+        }
+
+        private void Add(DiagnosticDescriptor rule, params string[] words) => _faults.Add(new Fault(rule, method.Locations[0], [.. words]));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>The parameters that are not written to the ledger, and why. The page beside this file says the same.</summary>
+internal static class UnrecordedTypes
+{
+    /// <summary>A type by metadata name, and the reason; what derives from it or implements it counts as well.</summary>
+    public static IReadOnlyList<(string Type, string Reason)> Table { get; } =
+    [
+        ("System.Threading.CancellationToken", "token"),
+        ("System.Threading.CancellationTokenSource", "token"),
+        ("System.IServiceProvider", "service"),
+        ("System.Net.Http.HttpClient", "client"),
+        ("System.Net.Http.IHttpClientFactory", "client"),
+        ("System.Net.Http.HttpRequestMessage", "request"),
+        ("System.Net.Http.HttpResponseMessage", "response"),
+        ("System.TimeProvider", "service"),
+        ("System.IFormatProvider", "service"),
+        ("System.Random", "service"),
+        ("System.IO.Stream", "stream"),
+        ("System.IO.TextReader", "stream"),
+        ("System.IO.TextWriter", "stream"),
+        ("System.IO.Pipelines.PipeReader", "stream"),
+        ("System.IO.Pipelines.PipeWriter", "stream"),
+        ("System.Threading.Channels.ChannelReader`1", "stream"),
+        ("System.Threading.Channels.ChannelWriter`1", "stream"),
+        ("System.Collections.Generic.IAsyncEnumerable`1", "stream"),
+        ("System.IProgress`1", "callback"),
+        ("System.Delegate", "callback"),
+        ("System.Linq.Expressions.Expression", "code"),
+        ("System.Threading.Tasks.Task", "task"),
+        ("System.Threading.Tasks.ValueTask", "task"),
+        ("System.Threading.Tasks.ValueTask`1", "task"),
+        ("System.Type", "reflection"),
+        ("System.Reflection.MemberInfo", "reflection"),
+        ("System.Reflection.Assembly", "reflection"),
+        ("System.Security.Claims.ClaimsPrincipal", "identity"),
+        ("System.Security.Principal.IPrincipal", "identity"),
+        ("Microsoft.AspNetCore.Http.HttpContext", "request"),
+        ("Microsoft.AspNetCore.Http.HttpRequest", "request"),
+        ("Microsoft.AspNetCore.Http.HttpResponse", "response"),
+        ("Microsoft.AspNetCore.Http.IFormFile", "stream"),
+        ("Microsoft.EntityFrameworkCore.DbContext", "service"),
+        ("System.Data.IDbConnection", "client"),
+        ("Microsoft.Extensions.Logging.ILogger", "service"),
+        ("Microsoft.Extensions.Logging.ILoggerFactory", "service"),
+        ("Microsoft.Extensions.Configuration.IConfiguration", "service"),
+        ("Microsoft.Extensions.Options.IOptions`1", "service"),
+        ("GovernedAi.IGovernance", "service"),
+        ("Microsoft.Extensions.AI.IChatClient", "client"),
+        ("Microsoft.Extensions.AI.IEmbeddingGenerator", "client"),
+        ("Microsoft.Extensions.AI.AITool", "callback"),
+        ("OpenAI.OpenAIClient", "client"),
+        ("OpenAI.Chat.ChatClient", "client"),
+        ("Anthropic.IAnthropicClient", "client"),
+    ];
+
+    /// <returns>Why a parameter of this type is not recorded, or <see langword="null"/> when it is.</returns>
+    public static string? Reason(ITypeSymbol type)
+    {
+        if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+            return "pointer";
+        if (type.IsRefLikeType || type is ITypeParameterSymbol { AllowsRefLikeType: true })
+            return "ref struct";
+        if (type.TypeKind == TypeKind.Delegate)
+            return "callback";
+        foreach (var (name, reason) in Table)
+        {
+            if (type.IsOrInherits(name))
+                return reason;
+        }
+
+        return null;
+    }
+}
