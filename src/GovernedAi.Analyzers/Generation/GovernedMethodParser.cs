@@ -84,7 +84,7 @@ internal static class GovernedMethodParser
         /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>
         private static ArgumentModel? Argument(IParameterSymbol parameter)
         {
-            if (parameter.RefKind == RefKind.Out)
+            if (parameter.RefKind == RefKind.Out || parameter.Type.IsNamed("System.Threading.CancellationToken"))
                 return null;
             var name = CodeText.Identifier(parameter.Name);
             if (IsCharacters(parameter.Type))

@@ -64,7 +64,7 @@ internal sealed class QuestionTemplate(IMethodSymbol governed, Compilation compi
             if (Member(type, name) is not { } member)
                 return (null, $"holds `{{{path}}}`, but `{type.Words()}` has no readable property or field `{name}`");
             // A null on the way leaves a gap in the question; it does not lose it.
-            expression.Append(type.IsReferenceType ? "?." : ".").Append(CodeText.Identifier(name));
+            expression.Append(MayBeNull(type) ? "?." : ".").Append(CodeText.Identifier(name));
             type = member;
         }
 
@@ -72,6 +72,8 @@ internal sealed class QuestionTemplate(IMethodSymbol governed, Compilation compi
             ? (null, $"holds `{{{path}}}`, which cannot be shown as text")
             : (expression.ToString(), null);
     }
+
+    private static bool MayBeNull(ITypeSymbol type) => type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
 
     private ITypeSymbol? Member(ITypeSymbol type, string name)
     {
