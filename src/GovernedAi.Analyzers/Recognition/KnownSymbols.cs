@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Recognition;
@@ -21,7 +22,7 @@ internal sealed class KnownSymbols
         _reachesModels = new(() => ModelReach.Of(compilation));
         _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, compilation));
         HandedOn = new HandedOn(compilation);
-        _obligation = new(() => new Obligation(ModelCalls, HandedOn));
+        _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
     }
 
     /// <summary>Whether a model library, or an assembly that references GovernedAi, is referenced: the gate of the symbol rules.</summary>

@@ -1,18 +1,21 @@
+using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Recognition;
 
 /// <summary>Tells who has to govern a model call: the member it stands in, or that member's callers.</summary>
-internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handedOn)
+internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handedOn, GovernedMembers governed)
 {
     /// <summary>Whether the member around a model call answers for it, or leaves it to its callers. Otherwise nobody does.</summary>
     /// <param name="member">The member: a lambda and a local function belong to the one they stand in.</param>
     /// <param name="call">The model call.</param>
     public bool IsMet(ISymbol? member, IOperation call)
         => member is not null && handedOn.Is(member)
-            || member is IMethodSymbol method && (GoverningMember.IsGoverned(method) || GoverningMember.IsCore(method) || IsHandedOnByNature(method))
+            || member is IMethodSymbol method && (IsGoverned(method) || IsHandedOnByNature(method))
             || IsMiddleware(call);
+
+    private bool IsGoverned(IMethodSymbol method) => GoverningAttributes.Of(method) is not null || governed.GovernedBy(method) is not null;
 
     // IChatClient middleware, an adapter over another SDK: a call of it is a model call already. So is what only such members call.
     private bool IsHandedOnByNature(IMethodSymbol method)

@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -37,6 +38,8 @@ internal sealed class UngovernedModelCall() : GovernanceRule(Rule)
         if (TestProject.IsSilent(context.Options, call.Syntax.SyntaxTree))
             return;
         if (call.Parent is INameOfOperation || ExpressionTree.Holds(call, known))
+            return;
+        if (GoverningAttributes.Of(called.OriginalDefinition) is not null)
             return;
         if (known.Obligation.IsMet(context.ContainingSymbol, call))
             return;

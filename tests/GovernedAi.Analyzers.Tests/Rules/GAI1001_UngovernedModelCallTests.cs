@@ -56,6 +56,102 @@ public class GAI1001_UngovernedModelCallTests
     }
 
     [Theory]
+    [InlineData("""[AuditLog] public partial Task<ChatResponse> AskAsync(); async Task<ChatResponse> AskCoreAsync() => await chat.GetResponseAsync("?");""")]
+    [InlineData("""[AuditLog(Core = nameof(Body))] public partial Task<ChatResponse> AskAsync(); async Task<ChatResponse> Body() => await chat.GetResponseAsync("?");""")]
+    [InlineData("""[AuditLog] public partial Task AskAsync(); async Task AskCoreAsync() { await Later(); async Task Later() => await chat.GetResponseAsync("?"); }""")]
+    [InlineData("""[Careful] public partial Task AskAsync(); async Task AskCoreAsync() => await chat.GetResponseAsync("?"); [AuditLog] sealed class CarefulAttribute : Attribute;""")]
+    [InlineData("""[AuditLog] public partial Task AskAsync(); async Task AskCoreAsync() => await Step(); Task Step() => [|chat.GetResponseAsync("?")|];""")]
+    [InlineData("""[AuditLog] public partial Task AskAsync(); async Task AskCoreAsync() => await Task.CompletedTask; async Task AskCoreAsync(int x) => await [|chat.GetResponseAsync("?")|];""")]
+    [InlineData("""
+        partial class Own(IChatClient inner) : DelegatingChatClient(inner)
+        {
+            [AuditLog] public override partial Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o = null, CancellationToken c = default);
+            private Task<ChatResponse> GetResponseCoreAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c) => base.GetResponseAsync(m, o, c);
+        }
+        Task Direct(Own own) => own.GetResponseAsync([], null, default);
+        Task Through(IChatClient own) => [|own.GetResponseAsync([], null, default)|];
+        """)]
+    public Task A_core_is_governed_and_nothing_else(string members) => Verify.ReportsInOneFile(InClass(members));
+
+    [Theory]
+    [InlineData("""[CallersGovern] Task Ask() => chat.GetResponseAsync("?"); Task Caller() => [|Ask()|];""")]
+    [InlineData("""[CallersGovern] Task Ask() => chat.GetResponseAsync("?"); [CallersGovern] Task Caller() => Ask();""")]
+    [InlineData("""[CallersGovern] Task Ask() => chat.GetResponseAsync("?"); [AuditLog] public partial Task AskAsync(); async Task AskCoreAsync() => await Ask();""")]
+    [InlineData("""[CallersGovern] object Answer => chat.GetResponseAsync("?"); object Caller() => [|Answer|]; string Name() => nameof(Answer);""")]
+    [InlineData("""[CallersGovern] public C() { chat.GetResponseAsync("?").Wait(); } static object Caller() => [|new C()|];""")]
+    [InlineData("""interface IAsk { [CallersGovern] Task Ask(); } class Asks(IChatClient chat) : IAsk { public Task Ask() => chat.GetResponseAsync("?"); } Task Both(IAsk i, Asks a) => Task.WhenAll([|i.Ask()|], [|a.Ask()|]);""")]
+    [InlineData("""abstract class Asks { [CallersGovern] public abstract Task Ask(); } class More(IChatClient chat) : Asks { public override Task Ask() => chat.GetResponseAsync("?"); } Task Caller(More m) => [|m.Ask()|];""")]
+    public Task CallersGovern_hands_the_obligation_on(string members) => Verify.ReportsInOneFile(InClass(members));
+
+    [Theory]
+    [InlineData("""class Polite(IChatClient inner) : DelegatingChatClient(inner) { public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o = null, CancellationToken c = default) => base.GetResponseAsync(m, o, c); }""")]
+    [InlineData("""class Other(IChatClient inner) : DelegatingChatClient(inner) { public Task Own() => [|base.GetResponseAsync([], null, default)|]; }""")]
+    [InlineData("""
+        class Adapter(ChatClient openai) : IChatClient
+        {
+            async Task<ChatResponse> IChatClient.GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c) { await Step(); return new(); }
+            public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c)
+            { await openai.CompleteChatAsync("?"); yield break; }
+            private Task Step() => Deeper();
+            private async Task Deeper() => await openai.CompleteChatAsync("?");
+            private async Task Stray() => await [|openai.CompleteChatAsync("?")|];
+            public Task Own() => Stray();
+            public object? GetService(Type t, object? key) => null;
+            public void Dispose() { }
+        }
+        """)]
+    public Task Middleware_and_adapters_hand_it_on_by_nature(string members) => Verify.Reports(InClass(members));
+
+    [Fact]
+    public Task Both_an_implementer_and_its_interface_are_model_calls() => Verify.Reports(InClass(
+        """
+        abstract class Own : IChatClient
+        {
+            public abstract Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? o = null, CancellationToken c = default);
+            public abstract IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? o = null, CancellationToken c = default);
+            public abstract object? GetService(Type t, object? key = null);
+            public abstract void Dispose();
+        }
+        Task A(Own own) => [|own.GetResponseAsync(Array.Empty<ChatMessage>())|];
+        """));
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("false", null, true)]
+    [InlineData("true", null, false)]
+    [InlineData("true", "analyze", true)]
+    [InlineData("true", "silent", false)]
+    public Task Test_projects_are_silent_unless_they_ask(string? isTest, string? option, bool reported)
+    {
+        var verify = isTest is null ? Verify : Verify.With("build_property.IsTestProject", isTest);
+        verify = option is null ? verify : verify.With("governedai.test_projects", option);
+        var call = """chat.GetResponseAsync("?")""";
+        return verify.Reports(InClass($"Task Ask() => {(reported ? $"[|{call}|]" : call)};"));
+    }
+
+    [Theory]
+    [InlineData(null, "chat")]
+    [InlineData("default", "chat")]
+    [InlineData("all", "chat embedding")]
+    [InlineData("default, embedding", "chat embedding")]
+    [InlineData("Embedding", "embedding")]
+    [InlineData("image", "")]
+    public Task The_option_switches_kinds(string? option, string kinds)
+    {
+        var verify = option is null ? Verify : Verify.With("governedai.model_call_kinds", option);
+        return verify.Reports(InClass($"""
+            Task Chat() => {Marked("chat", "chat.GetResponseAsync(\"?\")")};
+            Task Embed(IEmbeddingGenerator<string, Embedding<float>> generator) => {Marked("embedding", "generator.GenerateAsync([\"?\"])")};
+            """));
+
+        string Marked(string kind, string call) => kinds.Split(' ').Contains(kind) ? $"[|{call}|]" : call;
+    }
+
+    [Fact]
+    public Task A_project_that_reaches_no_model_is_outside_the_gate() =>
+        (Verify with { References = TestReferences.FrameworkOnly }).Reports("namespace Microsoft.Extensions.AI { interface IChatClient { void GetResponseAsync(); } class C { void M(IChatClient c) => c.GetResponseAsync(); } }");
+
+    [Theory]
     [InlineData("""string Name() => nameof(chat.GetResponseAsync);""")]
     [InlineData("""object Client() => chat.GetService(typeof(IChatClient))!;""")]
     [InlineData("""System.Linq.Expressions.Expression<Func<IChatClient, object>> SetUp() => c => c.GetResponseAsync("?", null, default);""")]
