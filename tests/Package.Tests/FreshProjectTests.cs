@@ -43,7 +43,7 @@ public class FreshProjectTests
         var error = Assert.Single((await consumer.BuildAsync(".", $"-p:CompilerApiVersion={compiler}")).Failed().Diagnostics);
         Assert.Equal("GAI0002", error.Id);
         Assert.Equal("error", error.Severity);
-        Assert.StartsWith($"App cannot be governed with this compiler: GovernedAi.Analyzers needs Roslyn 4.14, which comes with the .NET SDK 9.0.300 and Visual Studio 2022 17.14, and this build uses '{compiler}'", error.Message);
+        Assert.StartsWith($"App.csproj cannot be governed: GovernedAi.Analyzers needs Roslyn 4.14, which comes with the .NET SDK 9.0.300 and Visual Studio 2022 17.14. This build uses '{compiler}',", error.Message);
         Assert.EndsWith("""Raise "version" in global.json, or install a newer SDK.""", error.Message);
     }
 }
