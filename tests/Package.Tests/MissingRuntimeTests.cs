@@ -43,9 +43,9 @@ public class MissingRuntimeTests
     {
         var consumer = await Consumer.CreateAsync(
             ("App.csproj", Projects.App(Projects.Analyzers.Replace(" />", """ PrivateAssets="all" />"""))),
-            ("Program.cs", "new Router().Route(); " + Governed));
+            ("Program.cs", Governed + " class Program { static void Main() => System.Console.Write(typeof(GovernedAi.CallersGovernAttribute).Name); }"));
         (await consumer.BuildAsync()).Clean();
-        Assert.Equal((0, ""), await consumer.RunAsync());
+        Assert.Equal((0, "CallersGovernAttribute\n"), await consumer.RunAsync());
     }
 
     [Fact]
