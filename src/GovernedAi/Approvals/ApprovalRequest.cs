@@ -1,0 +1,64 @@
+using GovernedAi.Json;
+
+namespace GovernedAi.Approvals;
+
+/// <summary>
+/// One question to people: what was asked, about what, and who may answer. What is to be released stands in it, so that what was
+/// approved is what is released.
+/// </summary>
+public sealed record ApprovalRequest
+{
+    /// <summary>The version of the shape.</summary>
+    public int V { get; init; } = 1;
+
+    /// <summary>The id of the request.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id of the governed call that asks.</summary>
+    public required string Call { get; init; }
+
+    /// <summary>The id of the governed method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The governed method, for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The assembly of the governed method.</summary>
+    public required string Assembly { get; init; }
+
+    /// <summary>The use case, if the method states one.</summary>
+    public string? UseCase { get; init; }
+
+    /// <summary>When it was opened, in UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Before the model, or before release.</summary>
+    public required Ask Ask { get; init; }
+
+    /// <summary>The question.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>On whose behalf the call runs; <see langword="null"/>: not known, so that nobody could be kept from releasing their own.</summary>
+    public string? Requester { get; init; }
+
+    /// <summary>The groups that will be asked, in order.</summary>
+    public required IReadOnlyList<string> Chain { get; init; }
+
+    /// <summary>How long each group has.</summary>
+    public required TimeSpan StepTimeout { get; init; }
+
+    /// <summary>What happens when nobody answers, in words.</summary>
+    public required string IfNobodyAnswers { get; init; }
+
+    /// <summary>What a release of this request is good for.</summary>
+    public required ApprovalBinding Binding { get; init; }
+
+    /// <summary>The arguments of the call, by name.</summary>
+    public required IReadOnlyDictionary<string, RawJson> Arguments { get; init; }
+
+    /// <summary>What the model proposes; <see langword="null"/> when it has not been asked yet.</summary>
+    public RawJson? Proposal { get; init; }
+
+    /// <summary>The groups asked so far.</summary>
+    public IReadOnlyList<ApprovalStep> Asked { get; init; } = [];
+}

@@ -1,0 +1,35 @@
+namespace GovernedAi.Approvals;
+
+/// <summary>Keeps requests and decisions, so that they outlive the process that asks and can be reached from others.</summary>
+public interface IApprovalStore
+{
+    /// <summary>The secret under which bindings are digested, so that a digest left behind gives nothing to guess from.</summary>
+    ReadOnlyMemory<byte> BindingKey { get; }
+
+    /// <summary>Stores a new request.</summary>
+    ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Notes that one more group has been asked.</summary>
+    ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default);
+
+    /// <summary>Reads a request; <see langword="null"/> when there is none.</summary>
+    ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default);
+
+    /// <summary>Lists the requests that are open and undecided, oldest first.</summary>
+    IAsyncEnumerable<ApprovalRequest> ListWaitingAsync(CancellationToken cancellation = default);
+
+    /// <summary>Stores a decision if the request is open and nobody decided before.</summary>
+    /// <returns>The decision that holds: this very object, or the one that was first; <see langword="null"/> when the request is closed.</returns>
+    ValueTask<ApprovalDecision?> TryDecideAsync(ApprovalDecision decision, CancellationToken cancellation = default);
+
+    /// <summary>Waits for a decision, without a thread.</summary>
+    /// <returns>The decision; <see langword="null"/> when there was none until <paramref name="until"/>.</returns>
+    ValueTask<ApprovalDecision?> WaitAsync(string request, DateTimeOffset until, CancellationToken cancellation = default);
+
+    /// <summary>Closes a request for good.</summary>
+    /// <returns>
+    /// Whether it was this call that closed it. Closing as <see cref="ApprovalClosure.TimedOut"/> or
+    /// <see cref="ApprovalClosure.Withdrawn"/> does nothing to a request that is decided.
+    /// </returns>
+    ValueTask<bool> TryCloseAsync(string request, ApprovalClosure closure, CancellationToken cancellation = default);
+}

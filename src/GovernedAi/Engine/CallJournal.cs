@@ -1,0 +1,110 @@
+using GovernedAi.Ledger;
+using GovernedAi.Ledger.Entries;
+using GovernedAi.Payloads;
+using GovernedAi.Runtime;
+using GovernedAi.Telemetry;
+
+namespace GovernedAi.Engine;
+
+/// <summary>Writes down what happens in governed calls, content before the record that refers to it.</summary>
+internal sealed class CallJournal(GovernanceEngine engine)
+{
+    public ValueTask IntentAsync(GovernedCall call)
+    {
+        var entry = new IntentEntry(Now, call, engine.Requester?.Current);
+        var payloads = call.Method.Audited ? ArgumentsOf(call) : [];
+        return payloads.Count == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
+    }
+
+    public ValueTask AttemptAsync(GovernedCall call, string name, Exception? failure)
+    {
+        if (failure is not null)
+            Log.AttemptFailed(engine.Logger, call.Method.Name, name, failure);
+        return AppendAsync(call, new AttemptEntry(Now, call, name, failure));
+    }
+
+    public ValueTask OutcomeAsync(GovernedCall call, CallOutcome outcome, string? answeredBy, byte[]? result, Exception? failure)
+    {
+        GovernedAiTelemetry.EndCall(call, WireNames.Of(outcome), failure);
+        var payload = result is null ? null : call.NewPayload(result);
+        var entry = new OutcomeEntry(Now, call, outcome, answeredBy, payload, failure, engine.Clock.GetElapsedTime(call.Started));
+        return payload is null ? AppendAsync(call, entry) : StoreAndAppendAsync(call, [payload], entry);
+    }
+
+    public ValueTask AppendAsync(GovernedCall call, LedgerEntry entry)
+    {
+        var appended = TryAppend(entry);
+        return appended.IsCompletedSuccessfully ? default : FinishAsync(call, appended);
+    }
+
+    public async ValueTask StoreAndAppendAsync(GovernedCall call, IReadOnlyList<Payload> payloads, LedgerEntry entry)
+    {
+        try
+        {
+            await engine.Payloads.StoreAsync(payloads, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Refuse(call, exception);
+            return;
+        }
+
+        await AppendAsync(call, entry).ConfigureAwait(false);
+    }
+
+    /// <summary>Notes that something is missing from the ledger.</summary>
+    public void NoteGap(GovernedCall call, Exception exception)
+    {
+        GovernedAiTelemetry.CountGap(call.Method);
+        Log.Gap(engine.Logger, call.Method.Name, exception);
+    }
+
+    private DateTimeOffset Now => engine.Clock.GetUtcNow();
+
+    private ValueTask<LedgerReceipt> TryAppend(LedgerEntry entry)
+    {
+        try
+        {
+            return engine.Ledger.AppendAsync(entry, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<LedgerReceipt>(exception);
+        }
+    }
+
+    private async ValueTask FinishAsync(GovernedCall call, ValueTask<LedgerReceipt> appending)
+    {
+        try
+        {
+            await appending.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Refuse(call, exception);
+        }
+    }
+
+    private void Refuse(GovernedCall call, Exception exception)
+    {
+        if (!call.TolerantOfGaps)
+        {
+            throw exception as LedgerUnavailableException
+                ?? new LedgerUnavailableException($"{call.Method.Name} could not be recorded: {exception.Message}", exception);
+        }
+
+        NoteGap(call, exception);
+    }
+
+    private static List<Payload> ArgumentsOf(GovernedCall call)
+    {
+        var payloads = new List<Payload>();
+        foreach (var argument in call.Arguments ?? [])
+        {
+            if (argument.Payload is { } payload)
+                payloads.Add(payload);
+        }
+
+        return payloads;
+    }
+}

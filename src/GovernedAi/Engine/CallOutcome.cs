@@ -1,0 +1,26 @@
+namespace GovernedAi.Engine;
+
+/// <summary>How a governed call ended, as its outcome record says.</summary>
+internal enum CallOutcome : byte
+{
+    /// <summary>The body's result was returned.</summary>
+    Released,
+
+    /// <summary>A person answered in the model's place.</summary>
+    Corrected,
+
+    /// <summary>A fallback answered.</summary>
+    Fallback,
+
+    /// <summary>Nothing answered: the body failed.</summary>
+    Failed,
+
+    /// <summary>Nothing answered: a person said no.</summary>
+    Rejected,
+
+    /// <summary>Nothing answered: nobody decided in time.</summary>
+    TimedOut,
+
+    /// <summary>The caller gave up.</summary>
+    Cancelled,
+}

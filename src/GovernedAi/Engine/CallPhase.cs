@@ -1,0 +1,12 @@
+namespace GovernedAi.Engine;
+
+/// <summary>Where a governed call stands between two steps of its wrapper.</summary>
+internal enum CallPhase : byte
+{
+    Fresh,
+    Core,
+    Condition,
+    Question,
+    Fallback,
+    Ended,
+}

@@ -1,0 +1,57 @@
+using GovernedAi.Approvals;
+using GovernedAi.Ledger;
+using GovernedAi.Payloads;
+using GovernedAi.People;
+using GovernedAi.Runtime;
+using Microsoft.Extensions.Logging;
+
+namespace GovernedAi.Engine;
+
+/// <summary>Holds what governed calls run on, and begins them.</summary>
+internal sealed class GovernanceEngine : IGovernance, IEngineOwner
+{
+    public GovernanceEngine(GovernanceParts parts)
+    {
+        Ledger = parts.Ledger;
+        Payloads = parts.Payloads;
+        Approvals = parts.Approvals;
+        People = parts.People;
+        Approvers = parts.Approvers;
+        Requester = parts.Requester;
+        Clock = parts.Clock;
+        Serializer = parts.Serializer;
+        Logger = parts.Logger;
+        OutsideScope = parts.OutsideScope;
+        Desk = new ApprovalDesk(Approvals, Clock);
+        Journal = new CallJournal(this);
+    }
+
+    public ILedger Ledger { get; }
+
+    public IPayloadStore Payloads { get; }
+
+    public IApprovalStore Approvals { get; }
+
+    public IPeople People { get; }
+
+    public IReadOnlyList<IApprover> Approvers { get; }
+
+    public IRequesterAccessor? Requester { get; }
+
+    public TimeProvider Clock { get; }
+
+    public PayloadSerializer Serializer { get; }
+
+    public ILogger Logger { get; }
+
+    public OutsideScope OutsideScope { get; }
+
+    public ApprovalDesk Desk { get; }
+
+    public CallJournal Journal { get; }
+
+    GovernanceEngine IEngineOwner.Engine => this;
+
+    public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
+        new(this, method, cancellation);
+}

@@ -1,0 +1,32 @@
+using GovernedAi.Approvals;
+using GovernedAi.Ledger;
+using GovernedAi.Payloads;
+using GovernedAi.People;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GovernedAi.Engine;
+
+/// <summary>What a governance is put together from.</summary>
+internal sealed class GovernanceParts
+{
+    public required ILedger Ledger { get; init; }
+
+    public required IPayloadStore Payloads { get; init; }
+
+    public required IApprovalStore Approvals { get; init; }
+
+    public required IPeople People { get; init; }
+
+    public required PayloadSerializer Serializer { get; init; }
+
+    public IReadOnlyList<IApprover> Approvers { get; init; } = [];
+
+    public IRequesterAccessor? Requester { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    public OutsideScope OutsideScope { get; init; }
+}

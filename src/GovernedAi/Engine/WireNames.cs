@@ -1,0 +1,37 @@
+using GovernedAi.Approvals;
+
+namespace GovernedAi.Engine;
+
+/// <summary>How enumeration values are spelled in records and metrics: stated, not derived, so that renaming a member changes no file.</summary>
+internal static class WireNames
+{
+    public static string Of(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Released => "released",
+        CallOutcome.Corrected => "corrected",
+        CallOutcome.Fallback => "fallback",
+        CallOutcome.Failed => "failed",
+        CallOutcome.Rejected => "rejected",
+        CallOutcome.TimedOut => "timedOut",
+        CallOutcome.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    public static string Of(Ask ask) => ask == Ask.BeforeModel ? "beforeModel" : "beforeRelease";
+
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Release => "released",
+        Verdict.Reject => "rejected",
+        Verdict.Answer => "answered",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+
+    public static string Of(Assurance assurance) => assurance switch
+    {
+        Assurance.Asserted => "asserted",
+        Assurance.OperatingSystemUser => "operatingSystemUser",
+        Assurance.Authenticated => "authenticated",
+        _ => throw new ArgumentOutOfRangeException(nameof(assurance)),
+    };
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using GovernedAi.Approvals;
+using GovernedAi.Engine;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Ledger.Entries;
+
+/// <summary>The question was closed.</summary>
+internal sealed class ApprovalDecidedEntry(
+    DateTimeOffset at, GovernedCall call, string request, string verdict, ApprovalDecision? decision) : CallEntry(at, call)
+{
+    public override string Kind => RecordKinds.ApprovalDecided;
+
+    public override void WriteData(Utf8JsonWriter data)
+    {
+        data.WriteString("request"u8, request);
+        data.WriteString("verdict"u8, verdict);
+        if (decision is null)
+            return;
+        data.WriteString("by"u8, decision.By);
+        data.WriteString("assurance"u8, WireNames.Of(decision.Assurance));
+        data.WriteString("reason"u8, decision.Reason);
+        data.WriteString("decidedAt"u8, decision.At.UtcDateTime);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using GovernedAi.Approvals;
+using GovernedAi.Engine;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Ledger.Entries;
+
+/// <summary>A question was opened. What it shows stands in the request; the digests here say what it was.</summary>
+internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall call, ApprovalRequest request) : CallEntry(at, call)
+{
+    public override string Kind => RecordKinds.ApprovalRequested;
+
+    public override void WriteData(Utf8JsonWriter data)
+    {
+        data.WriteString("request"u8, request.Id);
+        data.WriteString("ask"u8, WireNames.Of(request.Ask));
+        data.WriteStartArray("chain"u8);
+        foreach (var group in request.Chain)
+            data.WriteStringValue(group);
+        data.WriteEndArray();
+        data.WriteString("stepTimeout"u8, request.StepTimeout.ToString("c"));
+        data.WriteString("requester"u8, request.Requester);
+        data.WriteBoolean("separationChecked"u8, request.Requester is not null);
+        data.WriteString("argumentsDigest"u8, request.Binding.Arguments);
+        data.WriteString("resultDigest"u8, request.Binding.Result);
+    }
+}

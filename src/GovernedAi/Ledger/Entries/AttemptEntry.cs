@@ -1,0 +1,17 @@
+using System.Text.Json;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Ledger.Entries;
+
+/// <summary>The body, an approval or a fallback did not answer; or a fallback did.</summary>
+internal sealed class AttemptEntry(DateTimeOffset at, GovernedCall call, string name, Exception? failure) : CallEntry(at, call)
+{
+    public override string Kind => RecordKinds.Attempt;
+
+    public override void WriteData(Utf8JsonWriter data)
+    {
+        data.WriteString("of"u8, name);
+        data.WriteBoolean("answered"u8, failure is null);
+        WriteError(data, failure);
+    }
+}

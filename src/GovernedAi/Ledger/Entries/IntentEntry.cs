@@ -1,0 +1,34 @@
+using System.Text.Json;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Ledger.Entries;
+
+/// <summary>Written before the model is called: what is about to run, with which arguments, on whose behalf.</summary>
+internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? requester) : CallEntry(at, call)
+{
+    public override string Kind => RecordKinds.Intent;
+
+    public override void WriteData(Utf8JsonWriter data)
+    {
+        data.WriteString("name"u8, Governed.Method.Name);
+        data.WriteString("requester"u8, requester);
+        if (!Governed.Method.Audited)
+            return;
+
+        data.WriteStartObject("arguments"u8);
+        foreach (var argument in Governed.Arguments ?? [])
+        {
+            if (argument.Payload is { } payload)
+            {
+                WritePayload(data, argument.Name, payload);
+                continue;
+            }
+
+            data.WriteStartObject(argument.Name);
+            data.WriteString("notRecorded"u8, argument.NotRecorded);
+            data.WriteEndObject();
+        }
+
+        data.WriteEndObject();
+    }
+}

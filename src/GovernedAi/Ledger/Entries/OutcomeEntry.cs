@@ -1,0 +1,30 @@
+using System.Text.Json;
+using GovernedAi.Engine;
+using GovernedAi.Payloads;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Ledger.Entries;
+
+/// <summary>Written before the caller gets the result: how the call ended and who answered.</summary>
+internal sealed class OutcomeEntry(
+    DateTimeOffset at,
+    GovernedCall call,
+    CallOutcome outcome,
+    string? answeredBy,
+    Payload? result,
+    Exception? failure,
+    TimeSpan duration) : CallEntry(at, call)
+{
+    public override string Kind => RecordKinds.Outcome;
+
+    public override void WriteData(Utf8JsonWriter data)
+    {
+        data.WriteString("outcome"u8, WireNames.Of(outcome));
+        if (answeredBy is not null)
+            data.WriteString("answeredBy"u8, answeredBy);
+        if (result is not null)
+            WritePayload(data, "result", result);
+        WriteError(data, failure);
+        data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,15 @@
+namespace GovernedAi.Ledger;
+
+/// <summary>Keeps the records of governed calls, append only.</summary>
+public interface ILedger
+{
+    /// <summary>
+    /// Appends one record. When the task has completed, the record survives the end of the process. Concurrent appends are
+    /// welcome; the order they get is theirs for good.
+    /// </summary>
+    /// <exception cref="LedgerUnavailableException">The record could not be written. Nothing of it stands in the ledger.</exception>
+    ValueTask<LedgerReceipt> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default);
+
+    /// <summary>Reads the records in order, from the first.</summary>
+    IAsyncEnumerable<LedgerRecord> ReadAsync(CancellationToken cancellation = default);
+}

@@ -1,0 +1,44 @@
+namespace GovernedAi.Ledger;
+
+/// <summary>The kinds of records of schema version 1. README.md beside this file says what each holds.</summary>
+public static class RecordKinds
+{
+    /// <summary>A governed call was about to run.</summary>
+    public const string Intent = "intent";
+
+    /// <summary>A model was called.</summary>
+    public const string ModelCall = "modelCall";
+
+    /// <summary>A question was opened.</summary>
+    public const string ApprovalRequested = "approvalRequested";
+
+    /// <summary>A group was asked, or skipped because nobody of it could answer.</summary>
+    public const string ApprovalAsked = "approvalAsked";
+
+    /// <summary>A question was closed: released, rejected, corrected, timed out or withdrawn.</summary>
+    public const string ApprovalDecided = "approvalDecided";
+
+    /// <summary>The body or a fallback did not answer, or a fallback did.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>A governed call ended.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>The tail of a ledger file had been torn by a crash and was mended.</summary>
+    public const string Repair = "repair";
+
+    /// <summary>Governed calls ran while nothing could be recorded.</summary>
+    public const string Gap = "gap";
+
+    /// <summary>The content of a payload was erased.</summary>
+    public const string PayloadErased = "payloadErased";
+
+    /// <summary>A use case, method or model was suspended.</summary>
+    public const string Suspended = "suspended";
+
+    /// <summary>A suspension was lifted.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>A model was reached outside the governed method that answers for it, and allowed.</summary>
+    public const string OutsideScope = "outsideScope";
+}

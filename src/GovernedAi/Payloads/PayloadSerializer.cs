@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GovernedAi.Json;
+
+namespace GovernedAi.Payloads;
+
+/// <summary>Turns arguments and results into JSON and back, through the contracts the options name.</summary>
+internal sealed class PayloadSerializer
+{
+    private readonly JsonSerializerOptions _options;
+
+    public PayloadSerializer(JsonSerializerOptions? options) => _options = options ?? Reflected();
+
+    /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
+    public byte[] Serialize<T>(T value, string what)
+    {
+        var contract = ContractOf<T>(what);
+        using var json = JsonBuffer.Rent();
+        JsonSerializer.Serialize(json.Writer, value, contract);
+        return OneLine(json.ToArray());
+    }
+
+    public T? Deserialize<T>(ReadOnlySpan<byte> json, string what) => JsonSerializer.Deserialize(json, ContractOf<T>(what));
+
+    public JsonTypeInfo<T> ContractOf<T>(string what)
+    {
+        try
+        {
+            return (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException)
+        {
+            throw new NotSupportedException(
+                $"{what} is of type {typeof(T)}, and there is no JSON contract for it, so it cannot be kept. Add " +
+                $"`[JsonSerializable(typeof({typeof(T).Name}))]` to a JsonSerializerContext and " +
+                "`o.Json.TypeInfoResolverChain.Add(YourJsonContext.Default);` to AddGovernedAi(o => …).",
+                exception);
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only where reflection-based contracts are enabled.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection-based contracts are enabled.")]
+    internal static JsonSerializerOptions Reflected() => JsonSerializer.IsReflectionEnabledByDefault
+        ? new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
+        : new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine() };
+
+    /// <summary>A converter may have written raw, indented text; a payload is one line.</summary>
+    private static byte[] OneLine(byte[] json)
+    {
+        if (!json.AsSpan().ContainsAny((byte)'\n', (byte)'\r'))
+            return json;
+        using var document = JsonDocument.Parse(json);
+        using var line = JsonBuffer.Rent();
+        document.RootElement.WriteTo(line.Writer);
+        return line.ToArray();
+    }
+}

@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using GovernedAi.Engine;
+using GovernedAi.Json;
+using GovernedAi.Ledger.Entries;
+using GovernedAi.Payloads;
+using GovernedAi.Telemetry;
+
+namespace GovernedAi.Runtime;
+
+/// <summary>One intercepted model call while it runs: it demands the scope that answers for it, and records what went through.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CapturedCall
+{
+    private readonly ModelCallSite _site;
+    private readonly GovernedCall? _governed;
+    private readonly GovernanceEngine? _engine;
+    private readonly Activity? _activity;
+    private readonly long _started;
+    private byte[]? _prompt;
+    private byte[]? _response;
+    private ModelAnswer? _answer;
+    private Exception? _failure;
+
+    private CapturedCall(ModelCallSite site, GovernedCall? governed, GovernanceEngine? engine)
+    {
+        _site = site;
+        _governed = governed;
+        _engine = engine;
+        _activity = GovernedAiTelemetry.StartModelCall(site);
+        _started = Clock.GetTimestamp();
+    }
+
+    /// <summary>Whether content is wanted; when not, spare the work of building it.</summary>
+    public bool Records => _governed is { Method.Audited: true };
+
+    private TimeProvider Clock => _engine?.Clock ?? TimeProvider.System;
+
+    /// <summary>Begins a model call.</summary>
+    /// <exception cref="UngovernedModelCallException">No live scope that may answer for it was entered.</exception>
+    public static CapturedCall Begin(ModelCallSite site)
+    {
+        if (ScopeFrame.FindLive(site.GovernedBy) is { } governed)
+            return new CapturedCall(site, governed, governed.Engine);
+
+        GovernedAiTelemetry.CountRefusal(site);
+        if (GovernanceHost.Default is not IEngineOwner { Engine: { OutsideScope: OutsideScope.Record } engine })
+            throw new UngovernedModelCallException(site.Call, Refusal(site));
+        Log.OutsideScope(engine.Logger, site.Call, site.Id);
+        return new CapturedCall(site, governed: null, engine);
+    }
+
+    /// <summary>Gives the prompt as text.</summary>
+    public void Prompt(string text) => _prompt = TextOf(text);
+
+    /// <summary>Gives the prompt as JSON.</summary>
+    public void PromptJson(string json) => _prompt = Encoding.UTF8.GetBytes(json);
+
+    /// <summary>Gives what came back.</summary>
+    public void Response(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
+    {
+        _response = text is null ? null : TextOf(text);
+        _answer = new ModelAnswer(model, inputTokens, outputTokens, finishReason);
+    }
+
+    /// <summary>Says that the call failed.</summary>
+    public void Fail(Exception exception) => _failure = exception;
+
+    /// <summary>Writes the record.</summary>
+    /// <exception cref="LedgerUnavailableException">It could not be written, and the governed method blocks on that.</exception>
+    public ValueTask CompleteAsync()
+    {
+        var duration = Clock.GetElapsedTime(_started);
+        GovernedAiTelemetry.EndModelCall(_activity, _site, _answer, duration, _failure);
+        if (_governed is not null)
+            return RecordAsync(_governed, duration);
+        return OutsideAsync();
+    }
+
+    /// <summary>The same for a synchronous call; it holds the thread.</summary>
+    public void Complete()
+    {
+        var completing = CompleteAsync();
+        if (completing.IsCompleted)
+            completing.GetAwaiter().GetResult();
+        else
+            completing.AsTask().GetAwaiter().GetResult();
+    }
+
+    private ValueTask RecordAsync(GovernedCall governed, TimeSpan duration)
+    {
+        var prompt = PayloadOf(governed, _prompt);
+        var response = PayloadOf(governed, _response);
+        var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, _answer, _failure, duration);
+        Payload[] payloads = [.. prompt is null ? [] : new[] { prompt }, .. response is null ? [] : new[] { response }];
+        return payloads.Length == 0
+            ? governed.Engine.Journal.AppendAsync(governed, entry)
+            : governed.Engine.Journal.StoreAndAppendAsync(governed, payloads, entry);
+    }
+
+    private async ValueTask OutsideAsync() =>
+        await _engine!.Ledger.AppendAsync(new OutsideScopeEntry(Clock.GetUtcNow(), _site), CancellationToken.None).ConfigureAwait(false);
+
+    private static Payload? PayloadOf(GovernedCall governed, byte[]? content) =>
+        content is null || !governed.Method.Audited ? null : governed.NewPayload(content);
+
+    private static byte[] TextOf(string text)
+    {
+        using var json = JsonBuffer.Rent();
+        json.Writer.WriteStringValue(text);
+        return json.ToArray();
+    }
+
+    private static string Refusal(ModelCallSite site)
+    {
+        var demanded = site.GovernedBy is { } method ? $"the governed method {method}" : "a governed method";
+        var ended = ScopeFrame.HasEnded(site.GovernedBy)
+            ? " That method had already ended: await the model call inside its body."
+            : "";
+        return $"{site.Call} in {site.File}:{site.Line} ({site.Id}) was reached outside {demanded} that answers for it, so the model was not called.{ended}";
+    }
+}

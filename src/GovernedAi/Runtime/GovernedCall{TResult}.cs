@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Runtime.ExceptionServices;
+using GovernedAi.Engine;
+
+namespace GovernedAi.Runtime;
+
+/// <summary>A governed call with the result it proposes and, in the end, releases.</summary>
+/// <typeparam name="TResult">What the governed method returns, without its task.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GovernedCall<TResult> : GovernedCall
+{
+    private TResult _proposal = default!;
+    private ExceptionDispatchInfo? _thrown;
+    private bool _released;
+
+    internal GovernedCall(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
+        : base(engine, method, cancellation)
+    {
+    }
+
+    /// <summary>What the body proposes: what the condition and the question look at.</summary>
+    public TResult Proposal => _proposal;
+
+    /// <summary>The released result; throws what went wrong when there is none.</summary>
+    public TResult Result
+    {
+        get
+        {
+            if (_released)
+                return _proposal;
+            _thrown?.Throw();
+            throw new InvalidOperationException($"{Method.Name}: the result was asked for before the call had ended.");
+        }
+    }
+
+    /// <summary>Says what the body or a fallback came to.</summary>
+    public void Propose(TResult result)
+    {
+        _proposal = result;
+        Answered();
+    }
+
+    private protected override byte[]? SerializeProposal() => typeof(TResult) == typeof(NoResult)
+        ? null
+        : Engine.Serializer.Serialize(_proposal, $"The result of {Method.Name}");
+
+    private protected override void AdoptAnswer(ReadOnlySpan<byte> json)
+    {
+        if (typeof(TResult) != typeof(NoResult))
+            _proposal = Engine.Serializer.Deserialize<TResult>(json, $"The result of {Method.Name}")!;
+    }
+
+    private protected override void Release() => _released = true;
+
+    private protected override void Withhold(Exception exception) => _thrown = ExceptionDispatchInfo.Capture(exception);
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+
+namespace GovernedAi.Runtime;
+
+/// <summary>The static facts of one governed method, as its attributes state them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GovernedMethod
+{
+    private readonly string[] _fallbacks;
+
+    /// <summary>States the facts. Generated code calls this once a method.</summary>
+    /// <param name="id">The explicit id, or the documentation-comment id.</param>
+    /// <param name="assembly">The simple name of the assembly that holds the method.</param>
+    /// <param name="name">Type and method, for people: <c>FreightRouter.RouteAsync</c>.</param>
+    /// <param name="audited">Whether arguments, result and model calls are recorded with their content.</param>
+    /// <param name="useCase">The use case it serves.</param>
+    /// <param name="onAuditFailure">What to do when the ledger cannot be written.</param>
+    /// <param name="escalation">Whom to ask, and when; <see langword="null"/> when nobody is asked.</param>
+    /// <param name="fallbacks">The names of the fallbacks, in order.</param>
+    public GovernedMethod(
+        string id,
+        string assembly,
+        string name,
+        bool audited,
+        string? useCase = null,
+        OnAuditFailure onAuditFailure = OnAuditFailure.Block,
+        EscalationPolicy? escalation = null,
+        string[]? fallbacks = null)
+    {
+        Id = id;
+        Assembly = assembly;
+        Name = name;
+        Audited = audited;
+        UseCase = useCase;
+        OnAuditFailure = onAuditFailure;
+        Escalation = escalation;
+        _fallbacks = fallbacks ?? [];
+    }
+
+    /// <summary>The explicit id, or the documentation-comment id. History keys on it.</summary>
+    public string Id { get; }
+
+    /// <summary>The simple name of the assembly that holds the method.</summary>
+    public string Assembly { get; }
+
+    /// <summary>Type and method, for people.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether arguments, result and model calls are recorded with their content.</summary>
+    public bool Audited { get; }
+
+    /// <summary>The use case it serves, or <see langword="null"/>.</summary>
+    public string? UseCase { get; }
+
+    /// <summary>What to do when the ledger cannot be written.</summary>
+    public OnAuditFailure OnAuditFailure { get; }
+
+    /// <summary>Whom to ask, and when; <see langword="null"/> when nobody is asked.</summary>
+    public EscalationPolicy? Escalation { get; }
+
+    /// <summary>The names of the fallbacks, in order.</summary>
+    public IReadOnlyList<string> Fallbacks => _fallbacks;
+
+    /// <summary>Whether anything about arguments and result must be kept: for the record, or to show to a person.</summary>
+    internal bool KeepsContent => Audited || Escalation is not null;
+}

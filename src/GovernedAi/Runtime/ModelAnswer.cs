@@ -1,0 +1,8 @@
+namespace GovernedAi.Runtime;
+
+/// <summary>What a model call said about itself.</summary>
+/// <param name="Model">The model that answered.</param>
+/// <param name="InputTokens">Tokens of the prompt.</param>
+/// <param name="OutputTokens">Tokens of the answer.</param>
+/// <param name="FinishReason">Why it stopped.</param>
+internal sealed record ModelAnswer(string? Model, long? InputTokens, long? OutputTokens, string? FinishReason);
