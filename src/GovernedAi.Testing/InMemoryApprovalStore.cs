@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using GovernedAi.Approvals;
+
+namespace GovernedAi.Testing;
+
+/// <summary>Requests and decisions in memory.</summary>
+/// <param name="clock">The clock waits go by.</param>
+public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly DecisionWaiters _waiters = new(clock);
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> BindingKey => _key;
+
+    /// <inheritdoc/>
+    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            _entries.Add(request.Id, new Entry(request));
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            var entry = _entries[request];
+            entry.Request = entry.Request with { Asked = [.. entry.Request.Asked, step] };
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            return new(_entries.GetValueOrDefault(request)?.Request);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ApprovalRequest> ListWaitingAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        List<ApprovalRequest> waiting;
+        lock (_gate)
+            waiting = [.. _entries.Values.Where(entry => entry is { Decision: null, Closure: null }).Select(entry => entry.Request).OrderBy(request => request.At)];
+        foreach (var request in waiting)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return request;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ApprovalDecision?> TryDecideAsync(ApprovalDecision decision, CancellationToken cancellation = default)
+    {
+        ApprovalDecision standing;
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(decision.Request, out var entry) || (entry.Closure is not null && entry.Decision is null))
+                return new((ApprovalDecision?)null);
+            standing = entry.Decision ??= decision;
+        }
+
+        _waiters.Wake(decision.Request);
+        return new(standing);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ApprovalDecision?> WaitAsync(string request, DateTimeOffset until, CancellationToken cancellation = default) =>
+        _waiters.WaitAsync(request, until, () => new(DecisionOn(request)), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryCloseAsync(string request, ApprovalClosure closure, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            var entry = _entries[request];
+            if (entry.Closure is not null || (closure == ApprovalClosure.Used) != entry.Decision is not null)
+                return new(false);
+            entry.Closure = closure;
+            return new(true);
+        }
+    }
+
+    private ApprovalDecision? DecisionOn(string request)
+    {
+        lock (_gate)
+            return _entries[request].Decision;
+    }
+
+    private sealed class Entry(ApprovalRequest request)
+    {
+        public ApprovalRequest Request { get; set; } = request;
+
+        public ApprovalDecision? Decision { get; set; }
+
+        public ApprovalClosure? Closure { get; set; }
+    }
+}

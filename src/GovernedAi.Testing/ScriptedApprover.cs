@@ -1,0 +1,82 @@
+using GovernedAi.Approvals;
+using GovernedAi.Json;
+using GovernedAi.Payloads;
+
+namespace GovernedAi.Testing;
+
+/// <summary>
+/// The person of a test: does what the test said, one thing for each group that is asked, and the last thing for all that follow.
+/// </summary>
+public sealed class ScriptedApprover : IApprover
+{
+    private readonly ManualTimeProvider _clock;
+    private readonly PayloadSerializer _serializer;
+    private readonly Queue<Script> _scripts = [];
+    private readonly List<ApprovalRequest> _asked = [];
+    private Script _last;
+
+    internal ScriptedApprover(ManualTimeProvider clock, PayloadSerializer serializer)
+    {
+        _clock = clock;
+        _serializer = serializer;
+        _last = (request, by, desk, cancellation) => desk.RejectAsync(
+            request.Id, by, "The test did not say what the approver does: governance.Approver.Releases();", Assurance.Authenticated, cancellation).AsTask();
+    }
+
+    private delegate Task Script(ApprovalRequest request, string by, ApprovalDesk desk, CancellationToken cancellation);
+
+    /// <summary>The requests that reached the approver, one for each group that was asked, as they were then.</summary>
+    public IReadOnlyList<ApprovalRequest> Asked
+    {
+        get
+        {
+            lock (_asked)
+                return [.. _asked];
+        }
+    }
+
+    /// <summary>Releases the proposal.</summary>
+    public ScriptedApprover Releases(string reason = "looks right") =>
+        Then((request, by, desk, cancellation) => desk.ReleaseAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask());
+
+    /// <summary>Rejects the proposal.</summary>
+    public ScriptedApprover Rejects(string reason = "looks wrong") =>
+        Then((request, by, desk, cancellation) => desk.RejectAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask());
+
+    /// <summary>Answers in the model's place.</summary>
+    public ScriptedApprover Answers<TResult>(TResult answer, string reason = "corrected")
+    {
+        var json = new RawJson(_serializer.Serialize(answer, "The scripted answer"));
+        return Then((request, by, desk, cancellation) => desk.AnswerAsync(request.Id, by, json, reason, Assurance.Authenticated, cancellation).AsTask());
+    }
+
+    /// <summary>Lets the time of the step run out.</summary>
+    public ScriptedApprover StaysSilent() => Then((request, _, _, _) =>
+    {
+        _clock.Advance(request.Asked[^1].Until - _clock.GetUtcNow());
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Leaves the request open: the test decides through <see cref="TestGovernance.Desk"/>, or moves the clock.</summary>
+    public ScriptedApprover Waits() => Then((_, _, _, _) => Task.CompletedTask);
+
+    /// <inheritdoc/>
+    Task IApprover.AskAsync(ApprovalRequest request, ApprovalDesk desk, CancellationToken cancellation)
+    {
+        lock (_asked)
+        {
+            _asked.Add(request);
+            if (_scripts.TryDequeue(out var script))
+                _last = script;
+        }
+
+        return _last(request, request.Asked[^1].People[0], desk, cancellation);
+    }
+
+    private ScriptedApprover Then(Script script)
+    {
+        lock (_asked)
+            _scripts.Enqueue(script);
+        return this;
+    }
+}

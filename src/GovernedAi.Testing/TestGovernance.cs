@@ -1,0 +1,88 @@
+using GovernedAi.Approvals;
+using GovernedAi.Engine;
+using GovernedAi.Ledger;
+using GovernedAi.Payloads;
+using GovernedAi.People;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Testing;
+
+/// <summary>A governance in memory, in force as <see cref="GovernanceHost.Default"/> for the test that made it.</summary>
+public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
+{
+    private readonly GovernanceEngine _engine;
+    private readonly InMemoryPayloadStore _payloads = new();
+    private readonly IGovernance? _previous;
+
+    internal TestGovernance(TestGovernanceOptions options)
+    {
+        Clock = options.Clock;
+        var serializer = new PayloadSerializer(options.Json);
+        Approver = new ScriptedApprover(Clock, serializer);
+        Ledger = options.Ledger ?? new InMemoryLedger();
+        Approvals = new InMemoryApprovalStore(Clock);
+        _engine = new GovernanceEngine(new GovernanceParts
+        {
+            Ledger = Ledger,
+            Payloads = _payloads,
+            Approvals = Approvals,
+            People = options.People ?? new OnePersonForEveryGroup(),
+            Serializer = serializer,
+            Approvers = [Approver],
+            Requester = new FixedRequester(options.Requester),
+            Clock = Clock,
+            OutsideScope = options.OutsideScope,
+        });
+        _previous = GovernanceHost.Overlay(this);
+    }
+
+    /// <summary>The person every escalation goes to.</summary>
+    public ScriptedApprover Approver { get; }
+
+    /// <summary>The clock all time-outs go by.</summary>
+    public ManualTimeProvider Clock { get; }
+
+    /// <summary>The ledger calls are recorded in.</summary>
+    public ILedger Ledger { get; }
+
+    /// <summary>The requests and decisions.</summary>
+    public IApprovalStore Approvals { get; }
+
+    /// <summary>Takes answers to requests, for tests that answer at a moment of their own choosing.</summary>
+    public ApprovalDesk Desk => _engine.Desk;
+
+    /// <summary>The records written so far, in order. Empty when the test brought its own ledger.</summary>
+    public IReadOnlyList<LedgerRecord> Records => Ledger is InMemoryLedger ledger ? ledger.Records : [];
+
+    GovernanceEngine IEngineOwner.Engine => _engine;
+
+    /// <inheritdoc/>
+    public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
+        _engine.Begin<TResult>(method, cancellation);
+
+    /// <summary>The content of one recorded payload, as JSON.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="path">The names that lead to it in the record's data, such as <c>"arguments", "bill"</c>.</param>
+    /// <returns>The content; <see langword="null"/> when it was erased.</returns>
+    public string? Content(LedgerRecord record, params string[] path)
+    {
+        var reference = path.Aggregate(record.Data, (json, name) => json.GetProperty(name));
+        return _payloads.Text(reference.GetProperty("payload").GetString()!);
+    }
+
+    /// <summary>Puts back what was in force before.</summary>
+    public void Dispose() => GovernanceHost.Overlay(_previous);
+
+    private sealed class OnePersonForEveryGroup : IPeople
+    {
+        private static readonly IReadOnlyList<Person> Everybody = [new Person("approver")];
+
+        public ValueTask<IReadOnlyList<Person>?> FindPresentAsync(string group, DateOnly day, CancellationToken cancellation = default) =>
+            new(Everybody);
+    }
+
+    private sealed class FixedRequester(string? requester) : IRequesterAccessor
+    {
+        public string? Current { get; } = requester;
+    }
+}

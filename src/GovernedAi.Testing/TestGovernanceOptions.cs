@@ -1,0 +1,27 @@
+using System.Text.Json;
+using GovernedAi.Ledger;
+using GovernedAi.People;
+
+namespace GovernedAi.Testing;
+
+/// <summary>Settings of a governance for tests.</summary>
+public sealed class TestGovernanceOptions
+{
+    /// <summary>The clock. The default stands still at noon of 1 March 2027.</summary>
+    public ManualTimeProvider Clock { get; init; } = new();
+
+    /// <summary>The JSON contracts of arguments and results. The default uses reflection where that is enabled.</summary>
+    public JsonSerializerOptions? Json { get; init; }
+
+    /// <summary>On whose behalf calls run; <see langword="null"/> when it is not known.</summary>
+    public string? Requester { get; init; }
+
+    /// <summary>The people behind the groups. By default every group has one member, <c>approver</c>.</summary>
+    public IPeople? People { get; init; }
+
+    /// <summary>A ledger to write to in place of the one in memory; such as one that fails.</summary>
+    public ILedger? Ledger { get; init; }
+
+    /// <summary>What happens to captured model calls outside their scope.</summary>
+    public OutsideScope OutsideScope { get; init; }
+}
