@@ -27,6 +27,6 @@ internal static class ModelCallKinds
     };
 
     // Optional rows only stage input, or call a model in some configurations; a remote agent is one for all we can know.
-    private static bool IsDefault(ModelCallFact fact)
+    public static bool IsDefault(ModelCallFact fact)
         => !OffByDefault.Contains(fact.UnderlyingKind) && (fact.Flag != "optional" || fact.Effect == "remote-agent");
 }

@@ -37,6 +37,8 @@ internal sealed class ModelCallTable
 
     public IReadOnlyCollection<ModelCallFact> Facts => _facts.Values;
 
+    public IEnumerable<Anchor> Anchors => _anchors.Values.SelectMany(sharing => sharing).Distinct();
+
     /// <summary>Whether a method of this name can be a model call: the one look-up that every other call costs.</summary>
     public bool HasName(string methodName) => _names.Contains(methodName);
 
