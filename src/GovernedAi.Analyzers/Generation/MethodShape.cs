@@ -9,7 +9,10 @@ internal static class MethodShape
 {
     /// <returns>The reason, or <see langword="null"/> when the method can be wrapped.</returns>
     public static string? Obstacle(IMethodSymbol method, MethodDeclarationSyntax syntax, MethodResult result) =>
-        OfDeclaration(method, syntax) ?? OfParameters(method, result) ?? OfResult(method, result);
+        OfDeclaration(method, syntax) ?? OfSignature(method, result);
+
+    /// <summary>The same for a method that is not partial yet, or that another is to have the signature of.</summary>
+    public static string? OfSignature(IMethodSymbol method, MethodResult result) => OfParameters(method, result) ?? OfResult(method, result);
 
     private static string? OfDeclaration(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {

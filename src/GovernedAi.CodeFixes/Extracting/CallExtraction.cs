@@ -1,0 +1,89 @@
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Offers;
+using GovernedAi.CodeFixes.Splitting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GovernedAi.CodeFixes.Extracting;
+
+/// <summary>
+/// Moves a call into a governed method of its own, whose parameters are the receiver and the arguments: for every place that
+/// is no ordinary method, or one that cannot be split.
+/// </summary>
+internal sealed class CallExtraction : Remedy
+{
+    private readonly FileEdit _file;
+    private readonly ModelCall _call;
+    private readonly Home _home;
+    private readonly GovernedPair _pair;
+
+    private CallExtraction(FileEdit file, ModelCall call, Home home, GovernedPair pair)
+    {
+        _file = file;
+        _call = call;
+        _home = home;
+        _pair = pair;
+    }
+
+    public override MethodResult Result => MethodResult.Of(_call.Definition);
+
+    public override bool HasOpenSignature => _pair.IsGeneric;
+
+    /// <summary>Prepares the extraction, or gives <see langword="null"/> where the call cannot be moved safely.</summary>
+    public static CallExtraction? Of(FileEdit file, InvocationExpressionSyntax syntax, CancellationToken cancellation)
+    {
+        if (ModelCall.Read(syntax, file.Model, cancellation) is not { } call ||
+            !CallRewrite.IsPossible(call) ||
+            DeferredResult.IsOf(call.Definition) ||
+            Home.Of(file, syntax, cancellation) is not { } home ||
+            call.Receiver == ReceiverKind.Self && !home.HasThis)
+        {
+            return null;
+        }
+
+        return GovernedPair.Of(file, call, home) is { } pair ? new CallExtraction(file, call, home, pair) : null;
+    }
+
+    public override void Write(Arrangement arrangement, ProjectNames names)
+    {
+        if (!_file.Treats(_call.Syntax))
+            return;
+
+        var (name, isNew) = names.Extracted.Settle(_home.Type, _call.Definition.Name, _pair, IsHidden);
+        CallRewrite.Write(_file, _call, name + TypeArguments(), _pair.Parameters.FirstOrDefault().Name);
+        if (!isNew)
+            return;
+
+        var governing = Arrange(name, arrangement, names);
+        _home.Add(_file, string.Concat(governing.Attributes.Select(a => a + "\n")) + _pair.Declaration(name));
+        _home.Add(_file, _pair.Core(name));
+        foreach (var member in governing.Members)
+            _home.Add(_file, member);
+    }
+
+    private Governing Arrange(string name, Arrangement arrangement, ProjectNames names) =>
+        arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)
+        {
+            Name = name,
+            Core = CoreName.Conventional(name),
+            IsStatic = _pair.IsStatic,
+            ResultType = Result.Type,
+            AllParameters = _pair.Parameters,
+        });
+
+    /// <summary>Written at the call as they were, or where they are the caller's own and no argument tells them.</summary>
+    private string TypeArguments()
+    {
+        if (_pair.Borrowed.IsEmpty)
+            return _call.TypeArguments;
+
+        var told = BorrowedTypeParameters.In(_pair.Parameters.Select(p => p.Type), _home.Type);
+        return _pair.Borrowed.All(b => told.Contains(b, SymbolEqualityComparer.Default)) ? "" : $"<{string.Join(", ", _pair.Borrowed.Select(b => b.Name))}>";
+    }
+
+    /// <summary>Whether a local, a parameter, or a member of an outer type or a <c>using static</c> has the name where the call stands.</summary>
+    private bool IsHidden(string name) =>
+        _file.Model.LookupSymbols(_call.Syntax.SpanStart, name: name)
+            .Any(s => s is not INamespaceOrTypeSymbol && !SymbolEqualityComparer.Default.Equals(s.ContainingType, _home.Type));
+}

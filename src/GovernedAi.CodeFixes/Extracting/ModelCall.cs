@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GovernedAi.CodeFixes.Extracting;
+
+/// <summary>What a call is made on.</summary>
+internal enum ReceiverKind
+{
+    /// <summary>An object, which the governed method takes as its first parameter.</summary>
+    Value,
+
+    /// <summary>The type around the call: the governed method is an instance method and calls its own.</summary>
+    Self,
+
+    /// <summary>Nothing: a static method.</summary>
+    None,
+}
+
+/// <summary>A call that is about to be moved into a governed method of its own.</summary>
+internal sealed class ModelCall
+{
+    private ModelCall(InvocationExpressionSyntax syntax, IMethodSymbol definition, bool isReduced, ReceiverKind receiver, ImmutableArray<IParameterSymbol> parameters)
+    {
+        Syntax = syntax;
+        Definition = definition;
+        IsReducedExtension = isReduced;
+        Receiver = receiver;
+        Parameters = parameters;
+    }
+
+    public InvocationExpressionSyntax Syntax { get; }
+
+    /// <summary>
+    /// The method called, its own type parameters open: the governed method repeats them, so that one serves every type argument
+    /// and none has to be named. An extension method stands here in its static form.
+    /// </summary>
+    public IMethodSymbol Definition { get; }
+
+    /// <summary>Whether the call is written <c>receiver.Extension(…)</c>.</summary>
+    public bool IsReducedExtension { get; }
+
+    public ReceiverKind Receiver { get; }
+
+    /// <summary>The parameters the call supplies, in the order of the method; the receiver is not among them.</summary>
+    public ImmutableArray<IParameterSymbol> Parameters { get; }
+
+    /// <summary>The type of the receiver as the method declares it, which is what makes one governed method fit many receivers.</summary>
+    public ITypeSymbol ReceiverType => IsReducedExtension ? Definition.Parameters[0].Type : Definition.ContainingType;
+
+    /// <summary>The receiver's expression, for <see cref="ReceiverKind.Value"/>.</summary>
+    public ExpressionSyntax ReceiverSyntax => IsConditional
+        ? ((ConditionalAccessExpressionSyntax)Syntax.Parent!).Expression
+        : ((MemberAccessExpressionSyntax)Syntax.Expression).Expression;
+
+    /// <summary>Whether it is written <c>receiver?.Method(…)</c>.</summary>
+    public bool IsConditional => Syntax.Expression is MemberBindingExpressionSyntax;
+
+    /// <summary>Type arguments as written, with their brackets, or nothing.</summary>
+    public string TypeArguments => NameSyntax is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
+
+    /// <summary>The method's name where the call writes it.</summary>
+    public SimpleNameSyntax NameSyntax => NameOf(Syntax)!;
+
+    /// <summary>Reads a call, or gives <see langword="null"/> for one that another method cannot make in its place.</summary>
+    public static ModelCall? Read(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        if (NameOf(syntax) is null ||
+            model.GetSymbolInfo(syntax, cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called ||
+            model.GetOperation(syntax, cancellation) is not IInvocationOperation operation)
+        {
+            return null;
+        }
+
+        var isReduced = called.MethodKind == MethodKind.ReducedExtension;
+        var definition = (called.ReducedFrom ?? called).ConstructedFrom;
+        if (ReceiverOf(syntax, called, model) is not { } receiver || Supplied(operation, definition, isReduced) is not { } parameters)
+            return null;
+
+        var call = new ModelCall(syntax, definition, isReduced, receiver, parameters);
+        return receiver == ReceiverKind.Value && !CanPass(call, model, cancellation) ? null : call;
+    }
+
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax syntax) => syntax.Expression switch
+    {
+        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => access.Name,
+        // Only the whole of what follows the question mark: in `a?.B.C()` the call has no receiver of its own to pass.
+        MemberBindingExpressionSyntax binding when syntax.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == syntax => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    private static ReceiverKind? ReceiverOf(InvocationExpressionSyntax syntax, IMethodSymbol called, SemanticModel model) => syntax.Expression switch
+    {
+        MemberAccessExpressionSyntax when called.IsStatic => ReceiverKind.None,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => ReceiverKind.Self,
+        MemberAccessExpressionSyntax or MemberBindingExpressionSyntax => ReceiverKind.Value,
+        _ when called.IsStatic => ReceiverKind.None,
+        _ => ReceiverKind.Self,
+    };
+
+    /// <summary>A copy of a struct is another receiver, and a conditional receiver has to be a reference for its pattern to fit.</summary>
+    private static bool CanPass(ModelCall call, SemanticModel model, CancellationToken cancellation)
+    {
+        var type = model.GetTypeInfo(call.ReceiverSyntax, cancellation).Type;
+        return type is { IsReferenceType: true } || type is { IsReadOnly: true, IsRefLikeType: false } && !call.IsConditional;
+    }
+
+    /// <summary>The parameters that the call gives a value, or <see langword="null"/> when one of them cannot be handed on.</summary>
+    private static ImmutableArray<IParameterSymbol>? Supplied(IInvocationOperation operation, IMethodSymbol definition, bool isReduced)
+    {
+        var supplied = new SortedDictionary<int, IParameterSymbol>();
+        foreach (var argument in operation.Arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+                return null;
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue || isReduced && parameter.Ordinal == 0 || IsEmptyParams(argument))
+                continue;
+            if (parameter.RefKind is not (RefKind.None or RefKind.In) || argument.Syntax is ArgumentSyntax { RefKindKeyword.RawKind: not 0 })
+                return null;
+            supplied[parameter.Ordinal] = definition.Parameters[parameter.Ordinal];
+        }
+
+        return [.. supplied.Values];
+    }
+
+    private static bool IsEmptyParams(IArgumentOperation argument) =>
+        argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection && argument.Value switch
+        {
+            IArrayCreationOperation array => array.Initializer is null or { ElementValues.IsEmpty: true },
+            ICollectionExpressionOperation collection => collection.Elements.IsEmpty,
+            _ => false,
+        };
+}

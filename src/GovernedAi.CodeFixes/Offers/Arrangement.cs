@@ -1,0 +1,28 @@
+namespace GovernedAi.CodeFixes.Offers;
+
+/// <summary>A way to govern a call that a fix offers: which attributes, and what else has to stand in the type for them.</summary>
+internal abstract class Arrangement
+{
+    /// <summary>What a fix offers for a call that nobody governs, in this order.</summary>
+    public static IReadOnlyList<Arrangement> ForUngoverned { get; } = [new Audit(), new AuditWithFallback(), new RequireApproval()];
+
+    /// <summary>What the menu says.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Tells this offer from the others of the same diagnostic; Fix All takes all of one key.</summary>
+    public string Key => GetType().Name;
+
+    /// <summary>Whether this place can be governed so.</summary>
+    public virtual bool Suits(Remedy remedy) => true;
+
+    /// <summary>What has to be written to govern <paramref name="member"/> so.</summary>
+    public abstract Governing For(GovernedMember member);
+}
+
+/// <summary>What an arrangement writes: attributes, each with its brackets, and members, each with its lines broken by <c>\n</c>.</summary>
+internal sealed class Governing(IEnumerable<string> attributes, params string[] members)
+{
+    public IReadOnlyList<string> Attributes { get; } = [.. attributes];
+
+    public IReadOnlyList<string> Members { get; } = members;
+}

@@ -1,0 +1,26 @@
+using GovernedAi.CodeFixes.Editing;
+
+namespace GovernedAi.CodeFixes.Offers;
+
+/// <summary>
+/// Records the call and names the method that answers when the model does not. What it answers only the team can say: the
+/// method is there to be filled in, and until then it passes the model's own failure on.
+/// </summary>
+internal sealed class AuditWithFallback : Arrangement
+{
+    public override string Title => "Audit it and add a fallback: [AuditLog], [Fallback]";
+
+    public override bool Suits(Remedy remedy) => remedy is { HasOpenSignature: false, Result.IsStream: false };
+
+    public override Governing For(GovernedMember member)
+    {
+        var name = member.TakeName(MemberName.Stem(member.Name) + "Fallback");
+        var failure = member.FreeParameterName("failure");
+        var parameters = string.Join(", ", member.Parameters.Append($"{member.Exception} {failure}"));
+
+        return new Governing(
+            member.Write(new AttributeText("AuditLog"), new AttributeText("Fallback", $"nameof({name})")),
+            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}({parameters}) =>\n" +
+            $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Splitting;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.CodeFixes.Offers;
+
+/// <summary>The method that is about to be governed, as an arrangement sees it: everything written as the place can write it.</summary>
+internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymbol type, TakenNames names)
+{
+    public required string Name { get; init; }
+
+    public required CoreName Core { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    public required ITypeSymbol? ResultType { get; init; }
+
+    public required ImmutableArray<(ITypeSymbol Type, string Name)> AllParameters { get; init; }
+
+    public bool HasResult => ResultType is not null;
+
+    /// <summary>What the caller gets in the end, without its task: <c>Route</c>, or <c>void</c>.</summary>
+    public string Result => ResultType is null ? "void" : Display(ResultType);
+
+    /// <summary>Type and name of each parameter that says what the call is about; a cancellation token does not.</summary>
+    public IEnumerable<string> Parameters => AllParameters
+        .Where(p => p.Type.Name != nameof(CancellationToken))
+        .Select(p => $"{Display(p.Type)} {Identifier.Write(p.Name)}");
+
+    /// <summary>What stands before the runtime's names: nothing, or <c>GovernedAi.</c>.</summary>
+    public string Qualifier => RuntimeNames.Qualifier(file, position);
+
+    public string Exception => Named("System.Exception");
+
+    public string NotImplementedException => Named("System.NotImplementedException");
+
+    /// <summary>Gives a name to a member that the arrangement adds, such as <c>RouteFallback</c>.</summary>
+    public string TakeName(string wanted) => names.Take(type, wanted, "named by an attribute of " + Name);
+
+    /// <summary>A parameter name that no parameter has.</summary>
+    public string FreeParameterName(string wanted)
+    {
+        var name = wanted;
+        for (var number = 2; AllParameters.Any(p => p.Name == name); number++)
+            name = wanted + number;
+        return name;
+    }
+
+    /// <summary>The attributes as source. The first says where the core is, if its name does not.</summary>
+    public IEnumerable<string> Write(params AttributeText[] attributes) =>
+        attributes.Select((attribute, i) =>
+            $"[{Qualifier}{(i == 0 && !Core.IsConventional ? attribute.With($"Core = nameof({Core.Name})") : attribute)}]");
+
+    private string Display(ITypeSymbol shown) => TypeText.Of(shown, file.Model, position);
+
+    private string Named(string metadataName) =>
+        file.Model.Compilation.GetTypeByMetadataName(metadataName) is { } found ? Display(found) : "global::" + metadataName;
+}

@@ -1,0 +1,83 @@
+using GovernedAi.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GovernedAi.CodeFixes.Splitting;
+
+/// <summary>
+/// Writes the core's signature from the method's own text, line breaks and all, without what belongs on the declaration alone:
+/// default values, <c>this</c> and <c>params</c>, attributes that speak to callers and frameworks, and modifiers that speak of inheritance.
+/// </summary>
+internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax method, string coreName)
+{
+    public override string ToString()
+    {
+        var indent = file.Style.NewLine + file.Style.IndentAt(method.SpanStart);
+        var attributes = string.Concat(
+            method.AttributeLists.Select(BodyAttributes.Kept(file.Model)).Where(list => list.Length > 0).Select(list => list + indent));
+
+        return attributes + Modifiers() + method.ReturnType + " " + coreName + Tail() + InheritedConstraints();
+    }
+
+    private string Modifiers() =>
+        string.Concat(method.Modifiers
+            .Where(m => m.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.AsyncKeyword)
+            .Select(m => m.Text + " ")
+            .Prepend("private "));
+
+    /// <summary>Type parameters, parameters and constraints.</summary>
+    private string Tail()
+    {
+        var span = TextSpan.FromBounds(method.Identifier.Span.End, HeaderEnd(method));
+        var cuts = new List<TextChange>();
+
+        foreach (var parameter in method.TypeParameterList?.Parameters ?? default)
+            CutAttributes(cuts, parameter.AttributeLists);
+
+        foreach (var parameter in method.ParameterList.Parameters)
+        {
+            CutAttributes(cuts, parameter.AttributeLists);
+            foreach (var modifier in parameter.Modifiers.Where(m => m.Kind() is SyntaxKind.ThisKeyword or SyntaxKind.ParamsKeyword))
+                cuts.Add(Cut(modifier.SpanStart, modifier.GetNextToken().SpanStart));
+            if (parameter.Default is { } value)
+                cuts.Add(Cut(value.GetFirstToken().GetPreviousToken().Span.End, value.Span.End));
+        }
+
+        var text = file.Text.GetSubText(span);
+        return text.WithChanges(cuts.Select(c => new TextChange(new TextSpan(c.Span.Start - span.Start, c.Span.Length), c.NewText!))).ToString();
+    }
+
+    private void CutAttributes(List<TextChange> cuts, SyntaxList<AttributeListSyntax> lists)
+    {
+        foreach (var list in lists)
+        {
+            var kept = BodyAttributes.Kept(file.Model)(list);
+            cuts.Add(kept.Length > 0
+                ? new TextChange(list.Span, kept)
+                : Cut(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart));
+        }
+    }
+
+    /// <summary>An override takes its constraints from what it overrides; the core has to say them.</summary>
+    private string InheritedConstraints()
+    {
+        if (method.TypeParameterList is null || !method.Modifiers.Any(SyntaxKind.OverrideKeyword) ||
+            file.Model.GetDeclaredSymbol(method) is not { } symbol)
+        {
+            return "";
+        }
+
+        return string.Concat(symbol.TypeParameters
+            .Select(t => TypeParameterConstraints.Of(t, file.Model, method.SpanStart))
+            .Where(c => c.Length > 0)
+            .Select(c => " " + c));
+    }
+
+    /// <summary>Where the header ends: the place of the declaration's semicolon.</summary>
+    public static int HeaderEnd(MethodDeclarationSyntax method) =>
+        method.ConstraintClauses.Count > 0 ? method.ConstraintClauses.Last().Span.End : method.ParameterList.Span.End;
+
+    private static TextChange Cut(int start, int end) => new(TextSpan.FromBounds(start, end), "");
+}
