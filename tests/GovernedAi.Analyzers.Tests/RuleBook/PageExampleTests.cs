@@ -32,7 +32,7 @@ public class PageExampleTests
             return;
 
         var example = page.Examples.First(e => e.Contains($"// {id}", StringComparison.Ordinal));
-        var actual = await new FixVerifier(id, equivalenceKey: null, TestCompilation.Of(("Code.cs", WithoutMarks(example)))).OneByOne();
+        var actual = await new FixVerifier(id, equivalenceKey: null, Project(id, example)).OneByOne();
         Assert.Equal(WithoutMarks(expected), actual);
         await IsFlaggedWhereMarked(id, expected);
     }
@@ -48,7 +48,7 @@ public class PageExampleTests
 
     private static async Task IsFlaggedWhereMarked(string id, string example)
     {
-        var project = TestCompilation.Of(("Code.cs", WithoutMarks(example)));
+        var project = Project(id, example);
         var found = (await project.Diagnose())
             .Where(d => d.Id == id || d.Severity >= DiagnosticSeverity.Warning)
             .Select(d => (Line: d.Location.GetLineSpan().StartLinePosition.Line, d.Id))
@@ -57,6 +57,8 @@ public class PageExampleTests
         var actual = WithoutMarks(example).Split('\n').Select((line, number) => found[number].Any() ? $"{line} // {string.Join(", ", found[number].Distinct().Order())}" : line);
         Assert.Equal(example, string.Join('\n', actual));
     }
+
+    private static TestCompilation Project(string id, string example) => TestCompilation.Of(("Code.cs", WithoutMarks(example))) with { Enabled = id };
 
     private static string WithoutMarks(string example) => Regex.Replace(example, " // GAI[0-9]{4}(, GAI[0-9]{4})*$", "", RegexOptions.Multiline);
 }

@@ -55,7 +55,7 @@ internal sealed partial record RuleVerifier(string Id)
     }
 
     private TestCompilation Project(params (string Path, string Code)[] files) =>
-        TestCompilation.Of(files) with { Options = Options, References = References };
+        TestCompilation.Of(files) with { Options = Options, References = References, Enabled = Id };
 
     private IEnumerable<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(d => d.Id == Id || d.Severity >= DiagnosticSeverity.Warning);

@@ -34,6 +34,9 @@ internal sealed record TestCompilation
 
     public TestOptions Options { get; init; } = TestOptions.Default;
 
+    /// <summary>The id of a rule that is off by default and shall be on.</summary>
+    public string? Enabled { get; init; }
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
@@ -111,7 +114,10 @@ internal sealed record TestCompilation
             nullableContextOptions: Nullable,
             allowUnsafe: true,
             // Documentation of code under test is beside the point; so is what it does with `using`s.
-            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), .. TurnedOn()]);
+
+    private IEnumerable<KeyValuePair<string, ReportDiagnostic>> TurnedOn() =>
+        Analyzers.SelectMany(a => a.SupportedDiagnostics).Where(d => d.Id == Enabled && !d.IsEnabledByDefault).Take(1).Select(d => KeyValuePair.Create(d.Id, ReportDiagnostic.Warn));
 
     private static ImmutableArray<T> Shipped<T>() =>
         [.. Assembly.Load("GovernedAi.Analyzers").GetTypes()
