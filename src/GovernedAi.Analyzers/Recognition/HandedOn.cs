@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
+using GovernedAi.Analyzers.HouseRules;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Recognition;
 
-/// <summary>Finds the members that hand their obligation to their callers by [CallersGovern], in this assembly or a referenced one.</summary>
+/// <summary>Finds the members that hand their obligation to their callers by [CallersGovern] or [assembly: DeclaredModelCall], in this assembly or a referenced one.</summary>
 /// <remarks>The attribute goes by full name, on the member or on one it implements or overrides: a call of it is a model call.</remarks>
 internal sealed class HandedOn(Compilation compilation)
 {
     private const string CallersGovern = "GovernedAi.CallersGovernAttribute";
 
     private readonly ConcurrentDictionary<ISymbol, bool> _seen = new(SymbolEqualityComparer.Default);
+    private readonly DeclaredModelCalls _declared = new(compilation);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _analysed = new(SymbolEqualityComparer.Default);
 
     /// <param name="member">A method, constructor, accessor or property.</param>
@@ -17,8 +19,8 @@ internal sealed class HandedOn(Compilation compilation)
     {
         var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
         return definition.ContainingAssembly is { } assembly
-            && _analysed.GetOrAdd(assembly, it => ModelReach.IsAnalysed(it, compilation))
-            && _seen.GetOrAdd(definition, Decide);
+            && ((_analysed.GetOrAdd(assembly, it => ModelReach.IsAnalysed(it, compilation)) && _seen.GetOrAdd(definition, Decide))
+                || (_declared.Any && _declared.Hold(definition)));
     }
 
     private static bool Decide(ISymbol member)

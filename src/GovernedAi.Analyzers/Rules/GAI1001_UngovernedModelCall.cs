@@ -1,4 +1,5 @@
 using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -43,6 +44,8 @@ internal sealed class UngovernedModelCall() : GovernanceRule(Rule)
             return;
         if (known.Obligation.IsMet(context.ContainingSymbol, call))
             return;
+        if (IsWaived(context, call.SemanticModel!.Compilation))
+            return;
 
         context.Report(Rule, call.Syntax.GetLocation(), MemberWords.Subject(context.ContainingSymbol), MemberWords.Call(called));
     }
@@ -52,4 +55,8 @@ internal sealed class UngovernedModelCall() : GovernanceRule(Rule)
         => called is IMethodSymbol method && known.ModelCalls.Recognize(method) is { } fact
             ? ModelCallKinds.Include(fact, context.Options, context.Subject.Syntax.SyntaxTree)
             : known.CallersGovern is not null && known.HandedOn.Is(called);
+
+    private static bool IsWaived<TOperation>(RuleContext<TOperation> context, Compilation compilation)
+        where TOperation : class, IOperation
+        => Waivers.Of(compilation, CalendarDay.Today(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)).Of(Rule.Id, context.ContainingSymbol) is not null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,6 +37,29 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
                 new RuleContext<TNode>(
                     (TNode)context.Node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
             kind);
+
+    /// <summary>Collects operations in each member's code and looks at them together, in the order of the source; members that have none are passed over.</summary>
+    public void OnMember(Func<IOperation, bool> counts, Action<IReadOnlyList<IOperation>, RuleContext<ISymbol>> action, params OperationKind[] kinds)
+        => start.RegisterOperationBlockStartAction(block =>
+        {
+            ConcurrentBag<IOperation>? found = null;
+            block.RegisterOperationAction(
+                context =>
+                {
+                    if (counts(context.Operation))
+                        LazyInitializer.EnsureInitialized(ref found, static () => [])!.Add(context.Operation);
+                },
+                kinds);
+            block.RegisterOperationBlockEndAction(context =>
+            {
+                if (found is not null)
+                {
+                    Run(
+                        member => action([.. found.OrderBy(operation => operation.Syntax.SpanStart)], member),
+                        new RuleContext<ISymbol>(context.OwningSymbol, context.OwningSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+                }
+            });
+        });
 
     public void OnCompilationEnd(Action<RuleContext<Compilation>> action)
         => start.RegisterCompilationEndAction(

@@ -43,7 +43,7 @@ internal sealed class GovernedMethodSplit : Remedy
 
         PartialTypes.Make(_file, (TypeDeclarationSyntax)_method.Parent!);
         var core = CoreName.For(_symbol, names.Members);
-        var headerStart = AttributeLine.SignatureStart(_method);
+        var headerStart = SplitObstacle.HeaderStart(_method);
         var governing = arrangement.For(new GovernedMember(_file, headerStart, _symbol.ContainingType, names.Members)
         {
             Name = _symbol.Name,
@@ -54,7 +54,7 @@ internal sealed class GovernedMethodSplit : Remedy
         });
 
         foreach (var attribute in governing.Attributes)
-            AttributeLine.Insert(_file, _method, attribute);
+            _file.Insert(headerStart, attribute + BetweenAttributes(headerStart));
 
         WriteModifiers();
 
@@ -71,7 +71,7 @@ internal sealed class GovernedMethodSplit : Remedy
         if (!_method.Modifiers.Any(m => SyntaxFacts.IsAccessibilityModifier(m.Kind())))
         {
             _file.Insert(
-                AttributeLine.SignatureStart(_method),
+                SplitObstacle.HeaderStart(_method),
                 _symbol.ContainingType.TypeKind == TypeKind.Interface ? "public " : "private ");
         }
 
@@ -80,4 +80,10 @@ internal sealed class GovernedMethodSplit : Remedy
 
         _file.Insert(_method.ReturnType.SpanStart, "partial ");
     }
+
+    /// <summary>A new attribute gets a line of its own, unless the method's attributes stand on the line of its signature.</summary>
+    private string BetweenAttributes(int headerStart) =>
+        _method.AttributeLists.Count > 0 && !_file.Style.StartsLine(headerStart)
+            ? " "
+            : _file.Style.NewLine + _file.Style.IndentAt(_method.SpanStart);
 }

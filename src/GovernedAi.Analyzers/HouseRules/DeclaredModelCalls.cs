@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.HouseRules;
+
+/// <summary>The model calls that assemblies declare of code they do not own.</summary>
+internal sealed class DeclaredModelCalls
+{
+    private readonly ImmutableArray<ApiId> _apis;
+    private readonly ImmutableHashSet<string> _names;
+    private readonly bool _hasTypes;
+
+    public DeclaredModelCalls(Compilation compilation)
+    {
+        _apis = [.. GovernanceAssemblies.Of(compilation)
+            .SelectMany(assembly => assembly.GetAttributes())
+            .Where(IsDeclaration)
+            .Select(attribute => new AttributeArguments(attribute).Text(0))
+            .Where(IsCallable)
+            .Select(id => new ApiId(id))];
+        _names = [.. _apis.Select(api => api.ShortName)];
+        _hasTypes = _apis.Any(api => api.DocId[0] == 'T');
+    }
+
+    public bool Any => !_apis.IsEmpty;
+
+    public static bool IsDeclaration(AttributeData attribute) => attribute.AttributeClass.IsNamed("GovernedAi.DeclaredModelCallAttribute");
+
+    /// <summary>Whether an id can be one of something that calls a model: a method or property, or a type for all of its methods.</summary>
+    public static bool IsCallable(string id) => ApiId.IsValid(id) && id[0] is 'M' or 'P' or 'T';
+
+    /// <summary>Whether a member was declared to call a model. Constructing an object of a declared type calls none yet.</summary>
+    public bool Hold(ISymbol member) =>
+        (_hasTypes || _names.Contains(member.Name))
+        && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.PropertyGet) }
+        && _apis.Any(api => (api.DocId[0] != 'T' || member is IMethodSymbol) && api.Holds(member));
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.HouseRules;
+
+/// <summary>One declared use of AI.</summary>
+internal sealed record UseCase(string Name, int Risk, string? ApprovedBy, DateTime? ReviewBy)
+{
+    /// <summary>Whether somebody approved it and the review is not overdue.</summary>
+    public bool IsReviewed(DateTime today) => ApprovedBy is { Length: > 0 } && ReviewBy >= today;
+}
+
+/// <summary>The use cases that a compilation's methods may name.</summary>
+internal sealed class UseCases
+{
+    private readonly Dictionary<string, UseCase> _byName = new(StringComparer.Ordinal);
+    private readonly List<RuleFault> _faults = [];
+
+    public UseCases(ImmutableArray<IAssemblySymbol> assemblies)
+    {
+        foreach (var assembly in assemblies)
+        {
+            foreach (var attribute in assembly.GetAttributes())
+            {
+                if (attribute.AttributeClass.IsNamed("GovernedAi.UseCaseAttribute"))
+                    Add(new AttributeArguments(attribute));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the declarations.</summary>
+    public IReadOnlyList<RuleFault> Faults => _faults;
+
+    public IEnumerable<string> Names => _byName.Keys.OrderBy(name => name, StringComparer.Ordinal);
+
+    public UseCase? Find(string name) => _byName.TryGetValue(name, out var useCase) ? useCase : null;
+
+    private void Add(AttributeArguments arguments)
+    {
+        var name = arguments.Text(0);
+        var reviewBy = CalendarDay.Parse(arguments.Text("ReviewBy"));
+        if (name.Trim().Length == 0)
+            _faults.Add(new RuleFault("A use case", "needs a name", arguments.Place(null, 0)));
+        else if (_byName.ContainsKey(name))
+            _faults.Add(new RuleFault($"The use case '{name}'", "is declared twice", arguments.Place(null, 0)));
+        else
+            _byName.Add(name, new UseCase(name, arguments.Number("Risk"), arguments.Text("ApprovedBy"), reviewBy));
+
+        if (arguments.Text("ReviewBy") is { } text && reviewBy is null)
+            _faults.Add(new RuleFault($"The use case '{name}'", $"has ReviewBy = \"{text}\", which is no day: write it as yyyy-MM-dd", arguments.Place("ReviewBy")));
+    }
+}
