@@ -1,17 +1,14 @@
 using System.Composition;
-using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Offers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GovernedAi.CodeFixes;
 
-/// <summary>Governs a model call: splits the ordinary method it stands in, or moves the call into a governed method of its own.</summary>
+/// <summary>Governs a model call: splits the ordinary method it stands in, moves the call into a governed method of its own, or leaves it to callers.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UngovernedModelCallFix)), Shared]
-internal sealed class UngovernedModelCallFix() : GovernFix("GAI1001")
+internal sealed class UngovernedModelCallFix() : OfferFix("GAI1001")
 {
-    public override IReadOnlyList<Arrangement> Arrangements => Arrangement.ForUngoverned;
-
-    public override Remedy? Find(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
-        CallRemedy.For(file, file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), cancellation);
+    public override IEnumerable<Offer> OffersIn(Compilation compilation) =>
+        [.. Arrangement.For(compilation).Select(arrangement => new Govern(arrangement, CallRemedy.At)), new HandOn()];
 }

@@ -10,11 +10,11 @@ namespace GovernedAi.CodeFixes;
 
 /// <summary>Splits a method that bears its attributes already.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NotPartialFix)), Shared]
-internal sealed class NotPartialFix() : GovernFix("GAI2001")
+internal sealed class NotPartialFix() : OfferFix("GAI2001")
 {
-    public override IReadOnlyList<Arrangement> Arrangements { get; } = [new AsAnnotated()];
+    public override IEnumerable<Offer> OffersIn(Compilation compilation) => [new Govern(new AsAnnotated(), Split)];
 
-    public override Remedy? Find(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+    private static Remedy? Split(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
         file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is MethodDeclarationSyntax method
             ? GovernedMethodSplit.Of(file, method, cancellation)
             : null;

@@ -11,8 +11,7 @@ namespace GovernedAi.CodeFixes.Editing;
 internal sealed class FileEdit
 {
     private readonly List<TextChange> _changes = [];
-    private readonly HashSet<SyntaxNode> _treated = [];
-    private readonly HashSet<(SyntaxNode, string)> _locals = [];
+    private readonly HashSet<(SyntaxNode, string)> _done = [];
 
     private FileEdit(Document document, CompilationUnitSyntax root, SourceText text, SemanticModel model)
     {
@@ -50,10 +49,10 @@ internal sealed class FileEdit
     }
 
     /// <summary>True the first time a node is named: a method with several calls is split once, a type made partial once.</summary>
-    public bool Treats(SyntaxNode node) => _treated.Add(node);
+    public bool Treats(SyntaxNode node) => IsFirst(node, "");
 
-    /// <summary>True the first time a new local of that name is asked for in <paramref name="member"/>.</summary>
-    public bool Names(SyntaxNode member, string local) => _locals.Add((member, local));
+    /// <summary>True the first time this is asked for at the node, such as a local of that name.</summary>
+    public bool IsFirst(SyntaxNode node, string what) => _done.Add((node, what));
 
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 

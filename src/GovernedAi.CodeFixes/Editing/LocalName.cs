@@ -14,7 +14,7 @@ internal static class LocalName
         var around = member is null or GlobalStatementSyntax ? file.Root : (SyntaxNode)member;
         var used = new HashSet<string>(around.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText), StringComparer.Ordinal);
         var name = wanted;
-        for (var number = 2; used.Contains(name) || file.Model.LookupSymbols(place.SpanStart, name: name).Any(s => s is not INamespaceOrTypeSymbol) || !file.Names(around, name); number++)
+        for (var number = 2; used.Contains(name) || file.Model.LookupSymbols(place.SpanStart, name: name).Any(s => s is not INamespaceOrTypeSymbol) || !file.IsFirst(around, "local " + name); number++)
             name = wanted + number;
         return name;
     }

@@ -15,7 +15,7 @@ internal static class UsingDirective
             return AddFirst(file, name);
         if (usings.Any(IsConditional))
             return false;
-        if (!file.Treats(usings[0]))
+        if (!file.IsFirst(file.Root, "using " + name))
             return true;
 
         var before = Predecessor(usings, name);
@@ -74,7 +74,7 @@ internal static class UsingDirective
         var first = file.Root.GetFirstToken(includeZeroWidth: true);
         if (first.LeadingTrivia.Any(t => t.GetStructure() is ConditionalDirectiveTriviaSyntax or BranchingDirectiveTriviaSyntax or EndIfDirectiveTriviaSyntax))
             return false;
-        if (!file.Treats(file.Root))
+        if (!file.IsFirst(file.Root, "using " + name))
             return true;
 
         var newLine = file.Style.NewLine;

@@ -1,16 +1,19 @@
+using Microsoft.CodeAnalysis;
+
 namespace GovernedAi.CodeFixes.Offers;
 
 /// <summary>A way to govern a call that a fix offers: which attributes, and what else has to stand in the type for them.</summary>
 internal abstract class Arrangement
 {
-    /// <summary>What a fix offers for a call that nobody governs, in this order.</summary>
-    public static IReadOnlyList<Arrangement> ForUngoverned { get; } = [new Audit(), new AuditWithFallback(), new RequireApproval()];
+    /// <summary>What a fix offers for a call that nobody governs, in this order; the house's own words last.</summary>
+    public static IEnumerable<Arrangement> For(Compilation compilation) =>
+        [new Audit(), new AuditWithFallback(), new RequireApproval(), .. HouseAttribute.In(compilation)];
 
     /// <summary>What the menu says.</summary>
     public abstract string Title { get; }
 
     /// <summary>Tells this offer from the others of the same diagnostic; Fix All takes all of one key.</summary>
-    public string Key => GetType().Name;
+    public virtual string Key => GetType().Name;
 
     /// <summary>Whether this place can be governed so.</summary>
     public virtual bool Suits(Remedy remedy) => true;

@@ -8,7 +8,7 @@ namespace GovernedAi.CodeFixes.Offers;
 /// </summary>
 internal sealed class AuditWithFallback : Arrangement
 {
-    public override string Title => "Audit it and add a fallback: [AuditLog], [Fallback]";
+    public override string Title => "Audit it and add a fallback: add [AuditLog], [Fallback]";
 
     public override bool Suits(Remedy remedy) => remedy is { HasOpenSignature: false, Result.IsStream: false };
 

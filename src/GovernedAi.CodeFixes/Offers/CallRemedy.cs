@@ -9,9 +9,13 @@ namespace GovernedAi.CodeFixes.Offers;
 /// <summary>Chooses between governing the method around a call and governing the call alone.</summary>
 internal static class CallRemedy
 {
-    public static Remedy? For(FileEdit file, SyntaxNode call, CancellationToken cancellation)
+    /// <summary>How to govern the call at a diagnostic, or <see langword="null"/> where it cannot be done safely.</summary>
+    public static Remedy? At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+        For(file, file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), cancellation);
+
+    private static Remedy? For(FileEdit file, SyntaxNode call, CancellationToken cancellation)
     {
-        if (OrdinaryMethod(call) is { } method &&
+        if (EnclosingMethod.Of(call) is { } method &&
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&
             CallPlace.IsOneUndertaking(symbol, file.Model.Compilation, cancellation) &&
@@ -22,8 +26,4 @@ internal static class CallRemedy
 
         return call is InvocationExpressionSyntax invocation ? CallExtraction.Of(file, invocation, cancellation) : null;
     }
-
-    /// <summary>The method whose own statements make the call.</summary>
-    private static MethodDeclarationSyntax? OrdinaryMethod(SyntaxNode call) =>
-        call.Ancestors().FirstOrDefault(n => n is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) as MethodDeclarationSyntax;
 }

@@ -52,6 +52,21 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
         attributes.Select((attribute, i) =>
             $"[{Qualifier}{(i == 0 && !Core.IsConventional ? attribute.With($"Core = nameof({Core.Name})") : attribute)}]");
 
+    /// <summary>An attribute of the house's own, its namespace imported if need be.</summary>
+    public string Write(INamedTypeSymbol attribute)
+    {
+        const string Suffix = "Attribute";
+        var shortest = Display(attribute);
+        if (shortest != attribute.Name && !attribute.ContainingNamespace.IsGlobalNamespace &&
+            file.Model.LookupNamespacesAndTypes(position, name: attribute.Name).IsEmpty &&
+            UsingDirective.Add(file, position, attribute.ContainingNamespace.ToDisplayString()))
+        {
+            shortest = attribute.Name;
+        }
+
+        return $"[{shortest.Substring(0, shortest.Length - Suffix.Length)}]";
+    }
+
     private string Display(ITypeSymbol shown) => TypeText.Of(shown, file.Model, position);
 
     private string Named(string metadataName) =>

@@ -43,7 +43,7 @@ internal sealed class GovernedMethodSplit : Remedy
 
         PartialTypes.Make(_file, (TypeDeclarationSyntax)_method.Parent!);
         var core = CoreName.For(_symbol, names.Members);
-        var headerStart = SplitObstacle.HeaderStart(_method);
+        var headerStart = AttributeLine.SignatureStart(_method);
         var governing = arrangement.For(new GovernedMember(_file, headerStart, _symbol.ContainingType, names.Members)
         {
             Name = _symbol.Name,
@@ -54,7 +54,7 @@ internal sealed class GovernedMethodSplit : Remedy
         });
 
         foreach (var attribute in governing.Attributes)
-            _file.Insert(headerStart, attribute + BetweenAttributes(headerStart));
+            AttributeLine.Insert(_file, _method, attribute);
 
         WriteModifiers();
 
@@ -71,7 +71,7 @@ internal sealed class GovernedMethodSplit : Remedy
         if (!_method.Modifiers.Any(m => SyntaxFacts.IsAccessibilityModifier(m.Kind())))
         {
             _file.Insert(
-                SplitObstacle.HeaderStart(_method),
+                AttributeLine.SignatureStart(_method),
                 _symbol.ContainingType.TypeKind == TypeKind.Interface ? "public " : "private ");
         }
 
@@ -80,10 +80,4 @@ internal sealed class GovernedMethodSplit : Remedy
 
         _file.Insert(_method.ReturnType.SpanStart, "partial ");
     }
-
-    /// <summary>A new attribute gets a line of its own, unless the method's attributes stand on the line of its signature.</summary>
-    private string BetweenAttributes(int headerStart) =>
-        _method.AttributeLists.Count > 0 && !_file.Style.StartsLine(headerStart)
-            ? " "
-            : _file.Style.NewLine + _file.Style.IndentAt(_method.SpanStart);
 }

@@ -33,7 +33,7 @@ internal static class SplitObstacle
     /// </summary>
     private static bool BranchesCrossTheBody(MethodDeclarationSyntax method)
     {
-        var headerStart = HeaderStart(method);
+        var headerStart = AttributeLine.SignatureStart(method);
         var body = (SyntaxNode?)method.Body ?? method.ExpressionBody!;
         var inside = TextSpan.FromBounds(body.GetFirstToken().Span.End, method.Span.End);
 
@@ -52,8 +52,4 @@ internal static class SplitObstacle
 
         return false;
     }
-
-    /// <summary>Where the signature begins, after attributes: the first modifier, else the return type.</summary>
-    public static int HeaderStart(MethodDeclarationSyntax method) =>
-        method.Modifiers.Count > 0 ? method.Modifiers[0].SpanStart : method.ReturnType.SpanStart;
 }

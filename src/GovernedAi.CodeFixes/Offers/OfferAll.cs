@@ -9,21 +9,24 @@ namespace GovernedAi.CodeFixes.Offers;
 /// Fix All in document, project and solution. The batch fixer merges fixes made apart from each other, which several calls
 /// in one method, one statement or one partial type do not survive; here they are one edit.
 /// </summary>
-internal sealed class GovernAll(GovernFix fix) : FixAllProvider
+internal sealed class OfferAll(OfferFix fix) : FixAllProvider
 {
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
-    public override Task<CodeAction?> GetFixAsync(FixAllContext context)
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        var arrangement = fix.Arrangements.FirstOrDefault(a => a.Key == context.CodeActionEquivalenceKey);
-        return Task.FromResult(arrangement is null
-            ? null
-            : CodeAction.Create(arrangement.Title, cancellation => Apply(context, arrangement, cancellation), arrangement.Key));
+        if (await context.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false) is not { } compilation ||
+            fix.OffersIn(compilation).FirstOrDefault(o => o.Key == context.CodeActionEquivalenceKey) is not { } offer)
+        {
+            return null;
+        }
+
+        return CodeAction.Create(offer.Title, cancellation => Apply(context, offer, cancellation), offer.Key);
     }
 
-    private async Task<Solution> Apply(FixAllContext context, Arrangement arrangement, CancellationToken cancellation)
+    private static async Task<Solution> Apply(FixAllContext context, Offer offer, CancellationToken cancellation)
     {
-        var edit = new GovernEdit(fix, arrangement, context.Solution);
+        var edit = new OfferEdit(offer, context.Solution);
         foreach (var (document, diagnostics) in await Diagnostics(context).ConfigureAwait(false))
             await edit.Add(document, diagnostics, cancellation).ConfigureAwait(false);
         return edit.Apply();

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.CodeFixes.Offers;
 
-/// <summary>One arrangement applied to any number of diagnostics at once: all are planned on the solution as it was, then written.</summary>
-internal sealed class GovernEdit(GovernFix fix, Arrangement arrangement, Solution solution)
+/// <summary>One offer taken for any number of diagnostics at once: all are planned on the solution as it was, then written.</summary>
+internal sealed class OfferEdit(Offer offer, Solution solution)
 {
     private readonly Dictionary<ProjectId, ProjectNames> _names = [];
     private readonly HashSet<DocumentId> _seen = [];
@@ -23,8 +23,8 @@ internal sealed class GovernEdit(GovernFix fix, Arrangement arrangement, Solutio
 
         foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceSpan.Start))
         {
-            if (fix.Find(file, diagnostic, cancellation) is { } remedy && arrangement.Suits(remedy))
-                remedy.Write(arrangement, names);
+            var write = await offer.Plan(file, diagnostic, cancellation).ConfigureAwait(false);
+            write?.Invoke(names);
         }
 
         if (file.HasChanges)
