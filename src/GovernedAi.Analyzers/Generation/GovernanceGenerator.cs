@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GovernedAi.Analyzers.Generation;
 
-/// <summary>Writes the implementing part of every governed method.</summary>
+/// <summary>Writes the implementing part of every governed method, and captures the model calls in its body.</summary>
 /// <remarks>
 /// It says nothing about faulty methods: the rules do, over the same parse result. Such a method gets no implementing part, so the
 /// build breaks (CS8795) even when the rules do not run.
@@ -14,26 +15,34 @@ namespace GovernedAi.Analyzers.Generation;
 [Generator(LanguageNames.CSharp)]
 public sealed class GovernanceGenerator : IIncrementalGenerator
 {
-    /// <summary>Names of the pipeline's steps, for tests of its cache.</summary>
-    internal static class Steps
-    {
-        public const string Methods = nameof(Methods);
-        public const string Types = nameof(Types);
-    }
+    private const string CallersGovern = "GovernedAi.CallersGovernAttribute";
 
+    /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var types = context.SyntaxProvider
+        var governed = context.SyntaxProvider
             .CreateSyntaxProvider(IsCandidate, Parse)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(Steps.Methods)
-            .Collect()
-            .SelectMany(static (methods, _) => GovernedType.Group(methods))
-            .WithTrackingName(Steps.Types);
+            .Where(static output => output is not null)
+            .Select(static (output, _) => output!)
+            .WithTrackingName(Steps.Governed);
 
-        context.RegisterSourceOutput(types, static (output, type) =>
-            output.AddSource(type.Model.FileName + ".g.cs", SourceText.From(GovernedMethodEmitter.Emit(type.Model, type.Methods), Encoding.UTF8)));
+        var types = governed
+            .Select(static (output, _) => output.Method).WithTrackingName(Steps.Methods)
+            .Collect()
+            .SelectMany(static (methods, _) => GovernedType.Group(methods)).WithTrackingName(Steps.Types);
+
+        var handedOn = context.SyntaxProvider
+            .ForAttributeWithMetadataName(CallersGovern, static (node, _) => node is MemberDeclarationSyntax, ParseHandedOn)
+            .WithTrackingName(Steps.HandedOn);
+
+        var calls = governed
+            .SelectMany(static (output, _) => output.Calls).WithTrackingName(Steps.Calls)
+            .Collect()
+            .Combine(handedOn.SelectMany(static (found, _) => found).Collect())
+            .SelectMany(static (both, _) => CapturedType.Group(both.Left.AddRange(both.Right))).WithTrackingName(Steps.CapturedTypes);
+
+        context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
+        context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
     }
 
     /// <summary>A partial method without a body that bears attributes; which ones is not known yet, since a house composes its own.</summary>
@@ -41,8 +50,27 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         node is MethodDeclarationSyntax { AttributeLists.Count: > 0, Body: null, ExpressionBody: null } method
         && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static GovernedMethodModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+    private static GovernedMethodOutput? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
-            ? GovernedMethodParser.Parse(method, context.SemanticModel.Compilation, cancellation)?.Model
+            ? GovernedMethodOutput.Of(method, context.SemanticModel.Compilation, cancellation)
             : null;
+
+    private static EquatableArray<CapturedCallModel> ParseHandedOn(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        new CapturedCallParser(context.TargetSymbol, governedBy: null, context.SemanticModel.Compilation, cancellation).Parse();
+
+    private static void Add(SourceProductionContext output, string name, string text) =>
+        output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+
+    /// <summary>Names of the pipeline's steps, for tests of its cache.</summary>
+    internal static class Steps
+    {
+        public const string Governed = nameof(Governed);
+        public const string Methods = nameof(Methods);
+        public const string Types = nameof(Types);
+        public const string HandedOn = nameof(HandedOn);
+        public const string Calls = nameof(Calls);
+        public const string CapturedTypes = nameof(CapturedTypes);
+
+        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Calls, CapturedTypes];
+    }
 }

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>How an interceptor names its parameters and locals, and calls the method it stands for.</summary>
+internal sealed class InterceptorNames
+{
+    private readonly HashSet<string> _taken;
+
+    public InterceptorNames(IMethodSymbol definition)
+    {
+        _taken = [.. definition.Parameters.Select(p => p.Name), .. InterceptionObstacle.AllTypeParameters(definition).Select(t => t.Name)];
+        Captured = Free("captured");
+        Answer = Free("answer");
+        Exception = Free("exception");
+        var receiver = Free("receiver");
+
+        var parameters = definition.Parameters.Select(Parameter).ToList();
+        var arguments = string.Join(", ", definition.Parameters.Select(p => Word(p.RefKind) + CodeText.Identifier(p.Name)));
+        if (definition.IsStatic && definition.IsExtensionMethod)
+            parameters[0] = "this " + parameters[0];
+        if (!definition.IsStatic)
+            parameters.Insert(0, $"this {definition.ContainingType.Code()} {receiver}");
+
+        TypeParameters = InterceptionObstacle.AllTypeParameters(definition).Select(t => CodeText.Identifier(t.Name)).ToList() is { Count: > 0 } all ? $"<{string.Join(", ", all)}>" : "";
+        Parameters = string.Join(", ", parameters);
+        Call = $"{(definition.IsStatic ? definition.ContainingType.Code() : receiver)}.{CodeText.Identifier(definition.Name)}{MethodSignature.TypeArguments(definition)}({arguments})";
+    }
+
+    public string Captured { get; }
+
+    public string Answer { get; }
+
+    public string Exception { get; }
+
+    public string TypeParameters { get; }
+
+    public string Parameters { get; }
+
+    public string Call { get; }
+
+    private static string Parameter(IParameterSymbol parameter)
+    {
+        var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " : "";
+        var word = parameter.RefKind == RefKind.RefReadOnlyParameter ? "ref readonly " : Word(parameter.RefKind);
+        return $"{scoped}{word}{parameter.Type.Code()} {CodeText.Identifier(parameter.Name)}";
+    }
+
+    private static string Word(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+        _ => "",
+    };
+
+    private string Free(string name)
+    {
+        var free = name;
+        for (var number = 2; !_taken.Add(free); number++)
+            free = name + number;
+        return free;
+    }
+}

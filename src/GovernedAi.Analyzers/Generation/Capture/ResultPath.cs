@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>
+/// Turns a path of the recognition table, such as <c>Content[0].Text</c>, into an expression, as far as the referenced version of
+/// the library has its members.
+/// </summary>
+internal sealed class ResultPath(Compilation compilation)
+{
+    private const string Values = "global::GovernedAi.Runtime.CapturedValue";
+
+    /// <summary>The result behind tasks, responses and lists.</summary>
+    /// <returns>The expression and its type, or <see langword="null"/> where this version has another shape.</returns>
+    public (string Expression, ITypeSymbol Type)? Unwrap(string answer, ITypeSymbol type, IEnumerable<string> steps)
+    {
+        (string Expression, ITypeSymbol Type)? at = (answer, type);
+        foreach (var step in steps)
+        {
+            if (step.StartsWith("await ", StringComparison.Ordinal))
+                continue;
+            if (step.EndsWith(".Value", StringComparison.Ordinal))
+                at = Member(at.Value, "Value");
+            else if (step.StartsWith("element of ", StringComparison.Ordinal))
+                at = First(at.Value);
+            else
+                return null;
+            if (at is null)
+                return null;
+        }
+
+        return at;
+    }
+
+    /// <summary>A string, or <c>null</c> where the path does not exist.</summary>
+    public string Text((string Expression, ITypeSymbol Type)? from, string? path) => Resolve(from, path) switch
+    {
+        null => "null",
+        { Type.SpecialType: SpecialType.System_String } found => found.Expression,
+        { } found => $"{Values}.Text({found.Expression})",
+    };
+
+    /// <summary>A count, or <c>null</c>.</summary>
+    public string Count((string Expression, ITypeSymbol Type)? from, string? path)
+    {
+        if (Resolve(from, path) is not { } found)
+            return "null";
+        var type = found.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : found.Type;
+        return type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt32 or SpecialType.System_Int16
+            ? found.Expression
+            : "null";
+    }
+
+    private (string Expression, ITypeSymbol Type)? Resolve((string Expression, ITypeSymbol Type)? from, string? path)
+    {
+        if (from is null || path is null || path.IndexOfAny(['{', '(', '"']) >= 0)
+            return null;
+        var at = from;
+        foreach (var segment in path.Split('.'))
+        {
+            if (segment.Length == 0)
+                continue;
+            var bracket = segment.IndexOf('[');
+            var name = bracket < 0 ? segment : segment.Substring(0, bracket);
+            if (name.Length > 0)
+                at = Member(at.Value, name);
+            if (at is not null && bracket >= 0)
+                at = First(at.Value);
+            if (at is null)
+                return null;
+        }
+
+        return at;
+    }
+
+    private (string Expression, ITypeSymbol Type)? Member((string Expression, ITypeSymbol Type) from, string name)
+    {
+        var isNullable = from.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        var type = isNullable ? ((INamedTypeSymbol)from.Type).TypeArguments[0] : from.Type;
+        foreach (var at in Declaring(type))
+        {
+            foreach (var member in at.GetMembers(name))
+            {
+                if (member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.IsEmpty: true } property && IsUsable(property) && IsUsable(getter))
+                    return ($"{from.Expression}{(isNullable || type.IsReferenceType ? "?." : ".")}{CodeText.Identifier(name)}", property.Type);
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Expression, ITypeSymbol Type)? First((string Expression, ITypeSymbol Type) from) =>
+        ElementType(from.Type) is { } element ? ($"{Values}.First({from.Expression})", element) : null;
+
+    /// <summary>The <c>T</c> of the one <c>IEnumerable&lt;T&gt;</c> that a type is.</summary>
+    public static ITypeSymbol? ElementType(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+            return array.ElementType;
+        var sequences = type.AllInterfaces.Append(type as INamedTypeSymbol)
+            .Where(i => i?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            .ToList();
+        return sequences.Count == 1 ? sequences[0]!.TypeArguments[0] : null;
+    }
+
+    private static IEnumerable<ITypeSymbol> Declaring(ITypeSymbol type)
+    {
+        for (ITypeSymbol? at = type; at is not null; at = at.BaseType)
+            yield return at;
+        foreach (var implemented in type.AllInterfaces)
+            yield return implemented;
+    }
+
+    private bool IsUsable(ISymbol member) =>
+        compilation.IsSymbolAccessibleWithin(member, compilation.Assembly)
+        && !member.GetAttributes().Any(a => a.AttributeClass.IsNamed("System.ObsoleteAttribute") && a.ConstructorArguments.Length == 2 && a.ConstructorArguments[1].Value is true);
+}
