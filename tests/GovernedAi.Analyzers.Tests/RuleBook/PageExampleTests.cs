@@ -60,5 +60,5 @@ public class PageExampleTests
 
     private static TestCompilation Project(string id, string example) => TestCompilation.Of(("Code.cs", WithoutMarks(example))) with { Enabled = id };
 
-    private static string WithoutMarks(string example) => Regex.Replace(example, " // GAI[0-9]{4}(, GAI[0-9]{4})*$", "", RegexOptions.Multiline);
+    private static string WithoutMarks(string example) => Regex.Replace(example, " // (GAI|CS)[0-9]{4}(, (GAI|CS)[0-9]{4})*$", "", RegexOptions.Multiline);
 }

@@ -69,14 +69,22 @@ internal static class CapturedCallEmitter
         code.Open();
         code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
         Prompt(code, call);
+        if (call.HasAnswer)
+            code.Write($"{call.AnswerType} {call.AnswerLocal};");
         code.Open("try");
-        Call(code, call);
+        var original = call.Answer == AnswerKind.Task ? $"await {call.Original}.ConfigureAwait(false)" : call.Original;
+        code.Write(call.HasAnswer ? $"{call.AnswerLocal} = {original};" : $"{original};");
         code.Close();
         code.Open($"catch (global::System.Exception {call.ExceptionLocal})");
         code.Write($"{call.CapturedLocal}.Fail({call.ExceptionLocal});");
         code.Write(Complete(call));
         code.Write("throw;");
         code.Close();
+        code.Write("");
+        code.Write($"{call.CapturedLocal}.Response({call.Response});");
+        code.Write(Complete(call));
+        if (call.HasAnswer)
+            code.Write($"return {call.AnswerLocal};");
         code.Close();
     }
 
@@ -89,16 +97,6 @@ internal static class CapturedCallEmitter
             code.Write(statement);
         code.Close();
         code.Write("");
-    }
-
-    private static void Call(CodeWriter code, CapturedCallModel call)
-    {
-        var original = call.Answer == AnswerKind.Task ? $"await {call.Original}.ConfigureAwait(false)" : call.Original;
-        code.Write(call.HasAnswer ? $"var {call.AnswerLocal} = {original};" : $"{original};");
-        code.Write($"{call.CapturedLocal}.Response({call.Response});");
-        code.Write(Complete(call));
-        if (call.HasAnswer)
-            code.Write($"return {call.AnswerLocal};");
     }
 
     private static string Complete(CapturedCallModel call) =>

@@ -43,7 +43,10 @@ internal sealed record CapturedCallModel
 
     public required AnswerKind Answer { get; init; }
 
-    public required bool HasAnswer { get; init; }
+    /// <summary>The type of the answer without its task, or <see langword="null"/> when there is none.</summary>
+    public required string? AnswerType { get; init; }
+
+    public bool HasAnswer => AnswerType is not null;
 
     public required string ReturnType { get; init; }
 

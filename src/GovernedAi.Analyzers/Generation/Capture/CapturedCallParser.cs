@@ -78,7 +78,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             Line = line,
             Location = $"{location.Version}, \"{location.Data}\"",
             Answer = result.IsAsync ? AnswerKind.Task : AnswerKind.Value,
-            HasAnswer = result.HasValue || result.IsStream,
+            AnswerType = result.IsAsync ? result.Type?.Code() : definition.ReturnsVoid ? null : definition.ReturnType.Code(),
             ReturnType = definition.ReturnType.Code(),
             TypeParameters = names.TypeParameters,
             Parameters = names.Parameters,

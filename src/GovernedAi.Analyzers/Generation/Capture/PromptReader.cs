@@ -33,8 +33,8 @@ internal static class PromptReader
         if (type.SpecialType == SpecialType.System_String)
             return expression;
         if (type.IsNamed("System.BinaryData"))
-            return $"{expression}?.ToString()";
-        return OverridesToString(type) && Json(expression, type) is null ? $"{Values}.Text({expression})" : null;
+            return $"{expression}?.ToString() ?? \"\"";
+        return OverridesToString(type) && Json(expression, type) is null ? $"{Values}.Text({expression}) ?? \"\"" : null;
     }
 
     private static string? Json(string expression, ITypeSymbol type)
