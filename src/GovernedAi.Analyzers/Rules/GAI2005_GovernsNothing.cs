@@ -22,7 +22,8 @@ internal sealed class GovernsNothing() : WrappingRule(Rule)
     {
         base.Register(actions);
         actions.OnSymbol<INamedTypeSymbol>(SymbolKind.NamedType, OnType);
-        // No symbol action comes by for what is declared inside a body.
+        // No symbol action comes by for accessors that nobody wrote, nor for what is declared inside a body.
+        actions.OnSymbol<IEventSymbol>(SymbolKind.Event, OnEvent);
         actions.OnSyntax<LocalFunctionStatementSyntax>(SyntaxKind.LocalFunctionStatement, (model, context) =>
             OnInner(context, context.Subject.AttributeLists, model.GetDeclaredSymbol(context.Subject, context.Cancellation) as IMethodSymbol));
         actions.OnSyntax<LambdaExpressionSyntax>(SyntaxKind.ParenthesizedLambdaExpression, (model, context) =>
@@ -39,6 +40,16 @@ internal sealed class GovernsNothing() : WrappingRule(Rule)
         {
             var attribute = GoverningAttribute.Of([written]).First();
             context.Report(Rule, attribute.Location ?? type.Locations[0], attribute.WrittenName, $"the type `{type.Name}`", "put it on the partial methods that call a model");
+        }
+    }
+
+    /// <summary><c>[method: AuditLog] event …</c> annotates both accessors.</summary>
+    private static void OnEvent(RuleContext<IEventSymbol> context)
+    {
+        if (context.Subject.AddMethod is { IsImplicitlyDeclared: true } adder && GoverningAttributes.Of(adder) is { } governing
+            && DeclarationKind.Fault(adder, governing, context.Cancellation) is { } fault)
+        {
+            context.Report(fault.ToDiagnostic());
         }
     }
 

@@ -18,7 +18,7 @@ public class PageExampleTests
     {
         var page = PageOf(id);
         var examples = page.Examples;
-        Assert.Contains(examples, example => example.Contains($"// {id}", StringComparison.Ordinal));
+        Assert.Contains(examples, example => IsMarked(example, id));
         foreach (var example in examples)
             await IsFlaggedWhereMarked(id, example);
     }
@@ -33,6 +33,9 @@ public class PageExampleTests
 
         var example = page.Examples.First(e => e.Contains($"// {id}", StringComparison.Ordinal));
         var actual = await new FixVerifier(id, equivalenceKey: null, Project(id, example)).OneByOne();
+
+        var example = page.Examples.First(e => IsMarked(e, id));
+        var actual = await new FixVerifier(id, equivalenceKey: null, TestCompilation.Of(("Code.cs", WithoutMarks(example)))).OneByOne();
         Assert.Equal(WithoutMarks(expected), actual);
         await IsFlaggedWhereMarked(id, expected);
     }
@@ -59,6 +62,8 @@ public class PageExampleTests
     }
 
     private static TestCompilation Project(string id, string example) => TestCompilation.Of(("Code.cs", WithoutMarks(example))) with { Enabled = id };
+
+    private static bool IsMarked(string example, string id) => Regex.IsMatch(example, $"// .*{id}");
 
     private static string WithoutMarks(string example) => Regex.Replace(example, " // (GAI|CS)[0-9]{4}(, (GAI|CS)[0-9]{4})*$", "", RegexOptions.Multiline);
 }

@@ -14,7 +14,7 @@ public class GAI2004_TypeNotPartialTests
             using GovernedAi;
             class C
             {
-                [AuditLog] public partial int {|CS0751:[|Ask|]|}();
+                [AuditLog] public partial int {|CS0751:{|CS8795:[|Ask|]|}|}();
                 int AskCore() => 1;
             }
             """);

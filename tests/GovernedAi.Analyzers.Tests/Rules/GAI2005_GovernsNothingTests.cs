@@ -7,7 +7,7 @@ public class GAI2005_GovernsNothingTests
     private static readonly RuleVerifier Verify = new("GAI2005");
 
     [Theory]
-    [InlineData("[[|AuditLog|]] C(int x) : this(null!) { }", "[AuditLog] governs nothing on a constructor")]
+    [InlineData("[{|CS0592:[|AuditLog|]|}] C(int x) : this(null!) { }", "[AuditLog] governs nothing on a constructor")]
     [InlineData("int this[int i] { [[|AuditLog|]] get => 1; }", "[AuditLog] governs nothing on an accessor")]
     [InlineData("int P { [[|Fallback(\"\")|]] get; set; }", "[Fallback] governs nothing on an accessor")]
     [InlineData("[method: [|AuditLog|]] event Action? E; void Raise() => E?.Invoke();", "[AuditLog] governs nothing on an event")]

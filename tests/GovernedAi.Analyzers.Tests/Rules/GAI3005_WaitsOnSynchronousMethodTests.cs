@@ -11,8 +11,8 @@ public class GAI3005_WaitsOnSynchronousMethodTests
     [InlineData("void")]
     public Task A_synchronous_method_cannot_wait_for_a_person(string result) => Verify.Reports(GovernedCode.InClass(
         $$"""
-        [[|Escalation("desk", Ask = Ask.BeforeModel)|]] public partial {{result}} {|CS8795:Ask|}();
-        {{result}} AskCore() => throw new NotSupportedException();
+        [[|Escalation("desk", Ask = Ask.BeforeModel)|]] public partial {{result}} {|CS8795:Route|}();
+        {{result}} RouteCore() => throw new NotSupportedException();
         """));
 
     [Theory]

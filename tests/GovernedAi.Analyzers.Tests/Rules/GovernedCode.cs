@@ -6,6 +6,7 @@ internal static class GovernedCode
     /// <summary>A partial class <c>C</c> around <paramref name="members"/>, with a model in reach.</summary>
     public static string InClass(string members) =>
         $$"""
+        #nullable enable
         using GovernedAi;
         using Microsoft.Extensions.AI;
         partial class C(IChatClient chat)

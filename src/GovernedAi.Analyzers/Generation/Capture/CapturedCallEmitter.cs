@@ -84,7 +84,7 @@ internal static class CapturedCallEmitter
         code.Write($"{call.CapturedLocal}.Response({call.Response});");
         code.Write(Complete(call));
         if (call.HasAnswer)
-            code.Write($"return {call.AnswerLocal};");
+            code.Write($"return {call.AnswerLocal}!;");
         code.Close();
     }
 

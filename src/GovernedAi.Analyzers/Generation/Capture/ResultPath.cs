@@ -51,9 +51,13 @@ internal sealed class ResultPath(Compilation compilation)
             : "null";
     }
 
-    private (string Expression, ITypeSymbol Type)? Resolve((string Expression, ITypeSymbol Type)? from, string? path)
+    /// <summary>The first of the paths, separated by semicolons, that exists.</summary>
+    private (string Expression, ITypeSymbol Type)? Resolve((string Expression, ITypeSymbol Type)? from, string? paths) =>
+        from is null || paths is null ? null : paths.Split(';').Select(path => Follow(from, path)).FirstOrDefault(found => found is not null);
+
+    private (string Expression, ITypeSymbol Type)? Follow((string Expression, ITypeSymbol Type)? from, string path)
     {
-        if (from is null || path is null || path.IndexOfAny(['{', '(', '"']) >= 0)
+        if (path.IndexOfAny(['{', '(', '"']) >= 0)
             return null;
         var at = from;
         foreach (var segment in path.Split('.'))
@@ -63,7 +67,7 @@ internal sealed class ResultPath(Compilation compilation)
             var bracket = segment.IndexOf('[');
             var name = bracket < 0 ? segment : segment.Substring(0, bracket);
             if (name.Length > 0)
-                at = Member(at.Value, name);
+                at = Member(at!.Value, name);
             if (at is not null && bracket >= 0)
                 at = First(at.Value);
             if (at is null)
