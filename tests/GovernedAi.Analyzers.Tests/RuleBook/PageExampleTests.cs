@@ -31,11 +31,8 @@ public class PageExampleTests
         if (page.Fixed is not { } expected)
             return;
 
-        var example = page.Examples.First(e => e.Contains($"// {id}", StringComparison.Ordinal));
-        var actual = await new FixVerifier(id, equivalenceKey: null, Project(id, example)).OneByOne();
-
         var example = page.Examples.First(e => IsMarked(e, id));
-        var actual = await new FixVerifier(id, equivalenceKey: null, TestCompilation.Of(("Code.cs", WithoutMarks(example)))).OneByOne();
+        var actual = await new FixVerifier(id, equivalenceKey: null, Project(id, example)).OneByOne();
         Assert.Equal(WithoutMarks(expected), actual);
         await IsFlaggedWhereMarked(id, expected);
     }
