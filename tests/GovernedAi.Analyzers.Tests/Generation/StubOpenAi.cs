@@ -1,0 +1,44 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Net;
+using System.Text;
+using OpenAI;
+using OpenAI.Chat;
+
+namespace GovernedAi.Analyzers.Tests.Generation;
+
+/// <summary>The real OpenAI client over a transport that answers as the service would.</summary>
+public sealed class StubOpenAi : HttpMessageHandler
+{
+    public List<string> Requests { get; } = [];
+
+    public ChatClient Client() => new(
+        "gpt-test",
+        new ApiKeyCredential("none"),
+        new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(new HttpClient(this)), RetryPolicy = new ClientRetryPolicy(maxRetries: 0) });
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(request.Content!.ReadAsStream(cancellationToken));
+        var asked = reader.ReadToEnd();
+        Requests.Add(asked);
+        return asked.Contains("\"stream\":true", StringComparison.Ordinal)
+            ? Response("text/event-stream", string.Concat(new[] { "one ", "two" }.Select(Chunk)) + Last + "data: [DONE]\n\n")
+            : Response("application/json", Whole);
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(Send(request, cancellationToken));
+
+    private const string Whole =
+        """{"id":"c1","object":"chat.completion","created":1,"model":"gpt-test-1","choices":[{"index":0,"message":{"role":"assistant","content":"four"},"finish_reason":"stop","logprobs":null}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12}}""";
+
+    private const string Last =
+        """data: {"id":"c1","object":"chat.completion.chunk","created":1,"model":"gpt-test-1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12}}""" + "\n\n";
+
+    private static string Chunk(string text) =>
+        $$$"""data: {"id":"c1","object":"chat.completion.chunk","created":1,"model":"gpt-test-1","choices":[{"index":0,"delta":{"role":"assistant","content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
+
+    private static HttpResponseMessage Response(string type, string body) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, type) };
+}
