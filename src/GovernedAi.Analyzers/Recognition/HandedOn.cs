@@ -23,16 +23,17 @@ internal sealed class HandedOn(Compilation compilation)
                 || (_declared.Any && _declared.Hold(definition)));
     }
 
+    /// <summary>Whether the attribute stands on the member itself.</summary>
+    public static bool IsMarked(ISymbol member)
+        => member.GetAttributes().Any(attribute => attribute.AttributeClass?.Is(CallersGovern) == true)
+            || member is IMethodSymbol { PartialDefinitionPart: { } declaration } && IsMarked(declaration);
+
     private static bool Decide(ISymbol member)
-        => Says(member) || member switch
+        => IsMarked(member) || member switch
         {
             IMethodSymbol { AssociatedSymbol: { } accessed } => Decide(accessed),
-            IMethodSymbol method => Implementations.Of(method).Any(Says),
-            IPropertySymbol property => Implementations.Of(property).Any(Says),
+            IMethodSymbol method => Implementations.Of(method).Any(IsMarked),
+            IPropertySymbol property => Implementations.Of(property).Any(IsMarked),
             _ => false,
         };
-
-    private static bool Says(ISymbol member)
-        => member.GetAttributes().Any(attribute => attribute.AttributeClass?.Is(CallersGovern) == true)
-            || member is IMethodSymbol { PartialDefinitionPart: { } declaration } && Says(declaration);
 }

@@ -12,21 +12,26 @@ internal sealed class KnownSymbols
 
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
-    private readonly Lazy<bool> _reachesModels;
+    private readonly Lazy<HashSet<string>> _libraries;
     private readonly Lazy<ModelCallRecognizer> _modelCalls;
     private readonly Lazy<Obligation> _obligation;
 
     private KnownSymbols(Compilation compilation)
     {
         _compilation = compilation;
-        _reachesModels = new(() => ModelReach.Of(compilation));
+        _libraries = new(() => ModelReach.Of(compilation));
         _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, compilation));
         HandedOn = new HandedOn(compilation);
         _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
     }
 
     /// <summary>Whether a model library, or an assembly that references GovernedAi, is referenced: the gate of the symbol rules.</summary>
-    public bool ReachesModels => _reachesModels.Value;
+    public bool ReachesModels => _libraries.Value.Count > 0;
+
+    /// <summary>The model libraries in reach, by assembly name.</summary>
+    public ISet<string> Libraries => _libraries.Value;
+
+    public Compilation Compilation => _compilation;
 
     public ModelCallRecognizer ModelCalls => _modelCalls.Value;
 
@@ -50,6 +55,12 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Expression => Find("System.Linq.Expressions.Expression`1");
 
     public static KnownSymbols Of(Compilation compilation) => PerCompilation.GetValue(compilation, static made => new(made));
+
+    /// <summary>Whether a library in reach has a model call of this name: for what cannot be bound.</summary>
+    public bool MayReach(string methodName) => ModelCallTable.Default.HasName(methodName, _libraries.Value);
+
+    /// <summary>Whether an assembly of this name is referenced.</summary>
+    public bool References(string assembly) => _compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name == assembly);
 
     private INamedTypeSymbol? Find(string metadataName)
         => _types.GetOrAdd(metadataName, name =>

@@ -54,33 +54,25 @@ internal sealed class ModelCallFact
 
     public string? FinishReason => Path(15);
 
-    /// <summary>The type that declares it, as a metadata name without namespace: <c>ChatClient</c>.</summary>
-    public string TypeName => Name(1);
-
     /// <summary>The method's name: <c>CompleteChatAsync</c>.</summary>
-    public string MethodName => Name(0);
+    public string MethodName => MethodNameOf(DocId);
 
     public override string ToString() => DocId;
 
-    // M:Namespace.Type`1.Method``1(parameters)
-    internal static string MethodNameOf(string docId) => Segments(docId) is var segments && segments[segments.Length - 1] is var last && last.IndexOf('`') is var tick and >= 0
-        ? last.Substring(0, tick)
-        : segments[segments.Length - 1];
+    /// <summary>The name in <c>M:Namespace.Type`1.Method``1(parameters)</c>.</summary>
+    public static string MethodNameOf(string docId) => WithoutArity(Segment(docId, fromLast: 0));
 
-    private static string[] Segments(string docId)
+    /// <summary>The simple name of the type in such an id.</summary>
+    public static string TypeNameOf(string docId) => WithoutArity(Segment(docId, fromLast: 1));
+
+    private static string Segment(string docId, int fromLast)
     {
         var end = docId.IndexOf('(');
-        return docId.Substring(2, (end < 0 ? docId.Length : end) - 2).Split('.');
-    }
-
-    private string Name(int fromLast)
-    {
-        if (fromLast == 0)
-            return MethodNameOf(DocId);
-
-        var segments = Segments(DocId);
+        var segments = docId.Substring(2, (end < 0 ? docId.Length : end) - 2).Split('.');
         return segments[segments.Length - 1 - fromLast];
     }
+
+    private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
 
     private string? Path(int column) => _cells[column] is { Length: > 0 } path ? path : null;
 }

@@ -27,6 +27,10 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
         return null;
     }
 
+    /// <summary>Whether a type, one of its bases or an interface of it has a model call of this name.</summary>
+    public bool HasModelCall(INamedTypeSymbol type, string methodName)
+        => MayBe(methodName) && type.Lineage().SelectMany(at => at.GetMembers(methodName)).OfType<IMethodSymbol>().Any(method => Recognize(method) is not null);
+
     private ModelCallFact? Decide(IMethodSymbol method)
     {
         if (Exact(method) is { } fact)

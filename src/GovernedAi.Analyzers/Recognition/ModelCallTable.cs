@@ -7,7 +7,7 @@ internal sealed class ModelCallTable
     private static readonly Lazy<ModelCallTable> Embedded = new(() => new(FactFile.Rows("model-calls.tsv").Select(ModelCallFact.Parse), FactFile.Rows("anchors.tsv").Select(Anchor.Parse)));
 
     private readonly Dictionary<string, ModelCallFact> _facts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
 
@@ -16,16 +16,14 @@ internal sealed class ModelCallTable
         foreach (var fact in facts)
         {
             _facts.Add(fact.DocId, fact);
-            _names.Add(fact.MethodName);
-            _assemblies.Add(fact.Assembly);
+            Name(fact.MethodName, fact.Assembly);
         }
 
         foreach (var anchor in anchors)
         {
-            _assemblies.Add(anchor.Assembly);
             foreach (var method in anchor.Methods)
             {
-                _names.Add(method);
+                Name(method, anchor.Assembly);
                 if (!_anchors.TryGetValue(method, out var sharing))
                     _anchors.Add(method, sharing = []);
                 sharing.Add(anchor);
@@ -40,7 +38,10 @@ internal sealed class ModelCallTable
     public IEnumerable<Anchor> Anchors => _anchors.Values.SelectMany(sharing => sharing).Distinct();
 
     /// <summary>Whether a method of this name can be a model call: the one look-up that every other call costs.</summary>
-    public bool HasName(string methodName) => _names.Contains(methodName);
+    public bool HasName(string methodName) => _names.ContainsKey(methodName);
+
+    /// <summary>Whether one of these assemblies declares a model call of this name.</summary>
+    public bool HasName(string methodName, ISet<string> assemblies) => _names.TryGetValue(methodName, out var declaring) && declaring.Overlaps(assemblies);
 
     public ModelCallFact? Find(string docId) => _facts.TryGetValue(docId, out var fact) ? fact : null;
 
@@ -49,4 +50,12 @@ internal sealed class ModelCallTable
 
     /// <summary>Whether an assembly of this name declares model calls.</summary>
     public bool IsModelLibrary(string assembly) => _assemblies.Contains(assembly);
+
+    private void Name(string method, string assembly)
+    {
+        _assemblies.Add(assembly);
+        if (!_names.TryGetValue(method, out var declaring))
+            _names.Add(method, declaring = new(StringComparer.OrdinalIgnoreCase));
+        declaring.Add(assembly);
+    }
 }

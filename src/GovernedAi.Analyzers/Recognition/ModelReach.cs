@@ -12,33 +12,30 @@ internal static class ModelReach
         => SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
             || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime));
 
-    public static bool Of(Compilation compilation)
+    /// <summary>The model libraries, and GovernedAi, that the references name or that a reference of theirs names.</summary>
+    public static HashSet<string> Of(Compilation compilation)
     {
         var table = ModelCallTable.Default;
-        if (table.IsModelLibrary(compilation.AssemblyName ?? ""))
-            return true;
-
-        foreach (var reference in compilation.SourceModule.ReferencedAssemblies)
-        {
-            if (Counts(reference))
-                return true;
-        }
-
-        // An SDK the table has not heard of reaches a model through an abstraction; a library of the house's, through GovernedAi.
+        var reached = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Add(compilation.AssemblyName);
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
+            Add(assembly.Name);
+
+            // An SDK the table has not heard of reaches a model through an abstraction; a library of the house's, through GovernedAi.
             foreach (var module in assembly.Modules)
             {
                 foreach (var reference in module.ReferencedAssemblies)
-                {
-                    if (Counts(reference))
-                        return true;
-                }
+                    Add(reference.Name);
             }
         }
 
-        return false;
+        return reached;
 
-        bool Counts(AssemblyIdentity assembly) => assembly.Name == Runtime || table.IsModelLibrary(assembly.Name);
+        void Add(string? assembly)
+        {
+            if (assembly == Runtime || (assembly is not null && table.IsModelLibrary(assembly)))
+                reached.Add(assembly);
+        }
     }
 }

@@ -9,11 +9,11 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
 {
     /// <summary>Whether the member around a model call answers for it, or leaves it to its callers. Otherwise nobody does.</summary>
     /// <param name="member">The member: a lambda and a local function belong to the one they stand in.</param>
-    /// <param name="call">The model call.</param>
-    public bool IsMet(ISymbol? member, IOperation call)
+    /// <param name="call">The model call, if it is an operation.</param>
+    public bool IsMet(ISymbol? member, IOperation? call)
         => member is not null && handedOn.Is(member)
             || member is IMethodSymbol method && (IsGoverned(method) || IsHandedOnByNature(method))
-            || IsMiddleware(call);
+            || call is not null && IsMiddleware(call);
 
     private bool IsGoverned(IMethodSymbol method) => GoverningAttributes.Of(method) is not null || governed.GovernedBy(method) is not null;
 

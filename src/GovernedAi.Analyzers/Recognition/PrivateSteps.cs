@@ -6,16 +6,33 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <summary>Tells whether a private method is only a step of certain other members, so that what holds for them holds for it.</summary>
 internal static class PrivateSteps
 {
-    /// <summary>Whether every mention of <paramref name="step"/> in its type is in a member for which <paramref name="holds"/>, or in another such step.</summary>
-    public static bool ServeOnly(IMethodSymbol step, Func<IMethodSymbol, bool> holds) => ServeOnly(step, holds, []);
-
-    private static bool ServeOnly(IMethodSymbol step, Func<IMethodSymbol, bool> holds, HashSet<string> onTheWay)
+    /// <summary>
+    /// Whether every mention of <paramref name="step"/> in its type is in a member for which <paramref name="holds"/>, or in another
+    /// such step; and whether there is such a member at all.
+    /// </summary>
+    public static bool ServeOnly(IMethodSymbol step, Func<IMethodSymbol, bool> holds)
     {
-        if (step is not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } || !onTheWay.Add(step.Name))
-            return onTheWay.Contains(step.Name) && step.DeclaredAccessibility == Accessibility.Private;
+        var steps = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { step };
+        var open = new Queue<IMethodSymbol>([step]);
+        var found = false;
+        while (open.Count > 0)
+        {
+            var at = open.Dequeue();
+            if (at is not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
+                return false;
 
-        var callers = Mentions(step).ToList();
-        return callers.Count > 0 && callers.All(caller => caller is not null && (holds(caller) || ServeOnly(caller, holds, onTheWay)));
+            foreach (var caller in Mentions(at))
+            {
+                if (caller is null)
+                    return false;
+                if (holds(caller))
+                    found = true;
+                else if (steps.Add(caller))
+                    open.Enqueue(caller);
+            }
+        }
+
+        return found;
     }
 
     // By name, not by symbol: a mention too many makes the answer "no", which is the safe side.

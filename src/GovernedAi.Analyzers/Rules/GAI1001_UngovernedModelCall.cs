@@ -1,5 +1,3 @@
-using GovernedAi.Analyzers.Generation;
-using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +7,7 @@ namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds model calls whose member neither governs them nor hands them on to its callers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class UngovernedModelCall() : GovernanceRule(Rule)
+internal sealed class UngovernedModelCall() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         id: "GAI1001",
@@ -23,40 +21,39 @@ internal sealed class UngovernedModelCall() : GovernanceRule(Rule)
     {
         var known = actions.Known;
         actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, known));
-        if (known.CallersGovern is null)
-            return;
+        if (known.CallersGovern is not null)
+        {
+            actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, known));
+            actions.OnOperation<IPropertyReferenceOperation>(OperationKind.PropertyReference, read => Check(read, read.Subject.Property, known));
+        }
 
-        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, known));
-        actions.OnOperation<IPropertyReferenceOperation>(OperationKind.PropertyReference, read => Check(read, read.Subject.Property, known));
+        if (WithoutACall.MayBe(known))
+        {
+            actions.OnOperation<IForEachLoopOperation>(OperationKind.Loop, loop => CheckLoop(loop, known));
+            actions.OnSymbol<IParameterSymbol>(SymbolKind.Parameter, bound => CheckBinding(bound, known));
+        }
     }
 
-    private static void Check<TOperation>(RuleContext<TOperation> context, ISymbol? called, KnownSymbols known)
+    private void Check<TOperation>(RuleContext<TOperation> context, ISymbol? called, KnownSymbols known)
         where TOperation : class, IOperation
     {
         var call = context.Subject;
-        if (called is null || !IsModelCall(called, context, known))
-            return;
-        if (TestProject.IsSilent(context.Options, call.Syntax.SyntaxTree))
-            return;
-        if (call.Parent is INameOfOperation || ExpressionTree.Holds(call, known))
-            return;
-        if (GoverningAttributes.Of(called.OriginalDefinition) is not null)
-            return;
-        if (known.Obligation.IsMet(context.ContainingSymbol, call))
-            return;
-        if (IsWaived(context, call.SemanticModel!.Compilation))
+        if (called is null || !CountedCall.Is(called, call, context.Options, known) || IsOnlyNamed(call, known))
             return;
 
-        context.Report(Rule, call.Syntax.GetLocation(), MemberWords.Subject(context.ContainingSymbol), MemberWords.Call(called));
+        ReportUnlessAnswered(context, known, context.ContainingSymbol, call, call.Syntax.GetLocation(), MemberWords.Call(called));
     }
 
-    private static bool IsModelCall<TOperation>(ISymbol called, RuleContext<TOperation> context, KnownSymbols known)
-        where TOperation : class, IOperation
-        => called is IMethodSymbol method && known.ModelCalls.Recognize(method) is { } fact
-            ? ModelCallKinds.Include(fact, context.Options, context.Subject.Syntax.SyntaxTree)
-            : known.CallersGovern is not null && known.HandedOn.Is(called);
+    private void CheckLoop(RuleContext<IForEachLoopOperation> context, KnownSymbols known)
+    {
+        var loop = context.Subject;
+        if (WithoutACall.Runner(loop) is { } runner)
+            ReportUnlessAnswered(context, known, context.ContainingSymbol, loop, loop.Collection.Syntax.GetLocation(), runner);
+    }
 
-    private static bool IsWaived<TOperation>(RuleContext<TOperation> context, Compilation compilation)
-        where TOperation : class, IOperation
-        => Waivers.Of(compilation, CalendarDay.Today(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)).Of(Rule.Id, context.ContainingSymbol) is not null;
+    private void CheckBinding(RuleContext<IParameterSymbol> context, KnownSymbols known)
+    {
+        if (WithoutACall.Binding(context.Subject) is { } binding && context.Place is { } place)
+            ReportUnlessAnswered(context, known, context.Subject.ContainingSymbol, found: null, place, binding);
+    }
 }

@@ -18,24 +18,36 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
     public void OnOperation<TOperation>(OperationKind kind, Action<RuleContext<TOperation>> action)
         where TOperation : class, IOperation
         => start.RegisterOperationAction(
-            context => Run(action, new(
-                (TOperation)context.Operation, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            context =>
+            {
+                // One kind may have several shapes: every loop is a Loop.
+                if (context.Operation is TOperation operation)
+                    Run(action, new(operation, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+            },
             kind);
 
     public void OnSymbol<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
         where TSymbol : class, ISymbol
         => start.RegisterSymbolAction(
-            context => Run(action, new(
-                (TSymbol)context.Symbol, context.Symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            context =>
+            {
+                if (context.Symbol is TSymbol symbol)
+                    Run(action, new(symbol, symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+            },
             kind);
 
     public void OnSyntax<TNode>(SyntaxKind kind, Action<SemanticModel, RuleContext<TNode>> action)
         where TNode : SyntaxNode
         => start.RegisterSyntaxNodeAction(
-            context => Run(
-                found => action(context.SemanticModel, found),
-                new RuleContext<TNode>(
-                    (TNode)context.Node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken)),
+            context =>
+            {
+                if (context.Node is TNode node)
+                {
+                    Run(
+                        found => action(context.SemanticModel, found),
+                        new RuleContext<TNode>(node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+                }
+            },
             kind);
 
     /// <summary>Collects operations in each member's code and looks at them together, in the order of the source; members that have none are passed over.</summary>

@@ -17,7 +17,7 @@ internal sealed record Book(ImmutableArray<Entry> Rules, ImmutableDictionary<str
         var analyzers = Assembly.Load("GovernedAi.Analyzers");
         return new(
             [.. analyzers.GetTypes().SelectMany(Descriptors).Select(d => new Entry(d)).OrderBy(e => e.Id, StringComparer.Ordinal)],
-            Repository.Read("README.md", RuleFolder, "src/GovernedAi.CodeFixes/", "src/GovernedAi.Analyzers/AnalyzerReleases.", "tests/GovernedAi.Analyzers.Tests/Rules/"),
+            Repository.Read("README.md", RuleFolder, "src/GovernedAi.Analyzers/Recognition/", "src/GovernedAi.CodeFixes/", "src/GovernedAi.Analyzers/AnalyzerReleases.", "tests/GovernedAi.Analyzers.Tests/Rules/"),
             [.. Assembly.Load("GovernedAi.CodeFixes").GetTypes()
                 .Where(t => !t.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(t))
                 .SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds)
@@ -35,7 +35,12 @@ internal sealed record Book(ImmutableArray<Entry> Rules, ImmutableDictionary<str
             yield return $"src/GovernedAi.CodeFixes/{rule.FileName}.Fix.cs";
     }
 
-    public string? CodeOf(Entry rule) => Files.GetValueOrDefault($"{RuleFolder}{rule.FileName}.cs");
+    /// <summary>The rule's code, and the code of the types it mentions.</summary>
+    public IEnumerable<string> CodeBehind(Entry rule)
+    {
+        var own = Files.GetValueOrDefault($"{RuleFolder}{rule.FileName}.cs", "");
+        return Files.Where(f => f.Key.EndsWith(".cs", StringComparison.Ordinal) && Regex.IsMatch(own, $@"\b{Path.GetFileNameWithoutExtension(f.Key)}\b")).Select(f => f.Value).Prepend(own);
+    }
 
     public Page? PageOf(Entry rule) => Files.GetValueOrDefault($"{RuleFolder}{rule.FileName}.md") is { } text ? Page.Parse(text) : null;
 

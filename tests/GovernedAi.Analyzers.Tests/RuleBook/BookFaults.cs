@@ -44,7 +44,7 @@ internal static class BookFaults
         {
             foreach (var (reader, key) in book.OptionKeys)
             {
-                var reads = Regex.IsMatch(book.CodeOf(rule) ?? "", $@"\b{reader}\.");
+                var reads = book.CodeBehind(rule).Any(code => Regex.IsMatch(code, $@"\b{reader}\."));
                 if (reads && book.PageOf(rule) is { } page && !Keys(page).Contains(key))
                     yield return $"{rule.Id} reads {key}, and its page does not say so.";
             }

@@ -96,6 +96,7 @@ public class GAI1001_UngovernedModelCallTests
             private async Task Deeper() => await openai.CompleteChatAsync("?");
             private async Task Stray() => await [|openai.CompleteChatAsync("?")|];
             public Task Own() => Stray();
+            private async Task Recursion() { await [|openai.CompleteChatAsync("?")|]; await Recursion(); }
             public object? GetService(Type t, object? key) => null;
             public void Dispose() { }
         }
@@ -154,7 +155,7 @@ public class GAI1001_UngovernedModelCallTests
     [Theory]
     [InlineData("""string Name() => nameof(chat.GetResponseAsync);""")]
     [InlineData("""object Client() => chat.GetService(typeof(IChatClient))!;""")]
-    [InlineData("""System.Linq.Expressions.Expression<Func<IChatClient, object>> SetUp() => c => c.GetResponseAsync("?", null, default);""")]
+    [InlineData("""System.Linq.Expressions.Expression<Func<IChatClient, object>> SetUp() => c => {|GAI1008:c.GetResponseAsync("?", null, default)|};""")]
     [InlineData("""Task GetResponseAsync(string s) => Task.CompletedTask; Task Own() => GetResponseAsync("?");""")]
     public Task What_only_looks_like_a_call_is_quiet(string members) => Verify.Reports(InClass(members));
 

@@ -1,0 +1,36 @@
+using GovernedAi.Analyzers.Recognition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GovernedAi.Analyzers.Rules;
+
+/// <summary>Finds model calls that ungoverned code hands out as delegates.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class EscapingModelCall() : CoverageRule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        id: "GAI1006",
+        page: "GAI1006_EscapingModelCall",
+        title: "A model call escapes as a delegate",
+        messageFormat: "{0} hands out `{1}` as a delegate: whoever runs it calls a model and nothing says who answers for it. Hand out a governed method instead.",
+        why: "A delegate runs wherever it ends up, and no rule can follow it there. The call would go round whatever governs the others.",
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    protected override void Register(RuleActions actions)
+    {
+        var known = actions.Known;
+        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, reference => Check(reference, known));
+    }
+
+    private void Check(RuleContext<IMethodReferenceOperation> context, KnownSymbols known)
+    {
+        var reference = context.Subject;
+        if (CountedCall.IsHandedOn(reference.Method, known))
+            return;
+        if (!CountedCall.Is(reference.Method, reference, context.Options, known) || IsOnlyNamed(reference, known))
+            return;
+
+        ReportUnlessAnswered(context, known, context.ContainingSymbol, reference, reference.Syntax.GetLocation(), MemberWords.Call(reference.Method));
+    }
+}

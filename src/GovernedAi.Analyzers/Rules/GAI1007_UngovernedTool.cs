@@ -1,0 +1,53 @@
+using GovernedAi.Analyzers.Recognition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GovernedAi.Analyzers.Rules;
+
+/// <summary>Finds functions that are handed to a model as tools and that nothing governs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class UngovernedTool() : CoverageRule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        id: "GAI1007",
+        page: "GAI1007_UngovernedTool",
+        title: "A tool handed to a model is not governed",
+        messageFormat: "A model can call {0}, and nobody is asked or told: hand it a governed method. An SDK's own approval wrapper counts too, but keeps no record.",
+        why: "A tool is where a model's mistake turns into an action. It runs when the model says so, with the arguments the model chose.",
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    protected override void Register(RuleActions actions)
+    {
+        var known = actions.Known;
+        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, call.Subject.Arguments, known));
+        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, made.Subject.Arguments, known));
+        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, known));
+    }
+
+    private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, IEnumerable<IArgumentOperation> arguments, KnownSymbols known)
+        where TOperation : class, IOperation
+    {
+        if (maker is null || ToolTable.Default.FunctionParameter(maker) is not { } ordinal)
+            return;
+        if (Approval.Wraps(context.Subject))
+            return;
+        if (arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { } function)
+            return;
+        if (ToolFunction.Of(function.Value) is var tool && tool.IsGoverned(context.Cancellation))
+            return;
+
+        ReportUnlessWaived(context, known, context.ContainingSymbol, function.Syntax.GetLocation(), tool.Name);
+    }
+
+    private void CheckAttribute(RuleContext<IMethodSymbol> context, KnownSymbols known)
+    {
+        var method = context.Subject;
+        if (ToolTable.Default.AttributeOf(method) is not { } attribute || context.Place is not { } place)
+            return;
+        if (ToolFunction.IsGoverned(method, known.Compilation, context.Cancellation))
+            return;
+
+        ReportUnlessWaived(context, known, method, place, $"`{method.Name}` ([{attribute}])");
+    }
+}

@@ -1,0 +1,38 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
+namespace GovernedAi.Analyzers.Tests.Rules;
+
+public class GAI1006_EscapingModelCallTests
+{
+    private static readonly RuleVerifier Verify = new("GAI1006");
+
+    [Theory]
+    [InlineData("object Ask() => new Ask([|chat.GetResponseAsync|]);")]
+    [InlineData("Ask Ask2() => [|chat.GetResponseAsync|];")]
+    [InlineData("void Run() { Use([|chat.GetResponseAsync|]); void Use(Ask ask) { } }")]
+    [InlineData("Ask? _field = [|Shared.GetResponseAsync|]; static readonly IChatClient Shared = null!; public object? Read() => _field;")]
+    [InlineData("""string Name() => nameof(chat.GetResponseAsync);""")]
+    [InlineData("""string Name() => chat.ToString()!; Func<string> Harmless() => chat.ToString!;""")]
+    public Task A_method_group_of_a_model_call_escapes(string members) => Verify.Reports(InClass(members));
+
+    [Fact]
+    public Task A_core_may_pass_it_on() => Verify.ReportsInOneFile(InClass(
+        """[AuditLog] public partial Task<ChatResponse> AskAsync(); async Task<ChatResponse> AskCoreAsync() => await Retry(chat.GetResponseAsync); static Task<ChatResponse> Retry(Ask ask) => ask([], null, default);"""));
+
+    [Fact]
+    public async Task The_message_says_who_hands_out_what() =>
+        Assert.StartsWith("`Ask` hands out `IChatClient.GetResponseAsync` as a delegate", Assert.Single(await Verify.Reports(InClass("Delegate Ask() => (Ask)[|chat.GetResponseAsync|];"))).GetMessage(), StringComparison.Ordinal);
+
+    private static string InClass(string members) =>
+        $$"""
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+        delegate Task<ChatResponse> Ask(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellation);
+        partial class C
+        {
+            protected readonly IChatClient chat = null!;
+            {{members}}
+        }
+        """;
+}

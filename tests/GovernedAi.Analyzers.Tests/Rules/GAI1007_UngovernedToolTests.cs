@@ -1,0 +1,48 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
+namespace GovernedAi.Analyzers.Tests.Rules;
+
+public class GAI1007_UngovernedToolTests
+{
+    private static readonly RuleVerifier Verify = new("GAI1007");
+
+    [Theory]
+    [InlineData("object Make() => AIFunctionFactory.Create([|Cancel|]);", "A model can call `Cancel`, and nobody")]
+    [InlineData("object Make() => AIFunctionFactory.Create([|() => 1|]);", "A model can call this lambda, and nobody")]
+    [InlineData("object Make(Delegate any) => AIFunctionFactory.Create([|any|]);", "A model can call a function that cannot be seen here, and nobody")]
+    [InlineData("object Make() => AIFunctionFactory.Create([|typeof(C).GetMethod(nameof(Cancel))|]!, this);", "A model can call `Cancel`, and nobody")]
+    [InlineData("object Make() => McpServerTool.Create([|Cancel|]);", "A model can call `Cancel`, and nobody")]
+    [InlineData("[McpServerTool] public static int [|Count|]() => 1;", "A model can call `Count` ([McpServerTool]), and nobody")]
+    public async Task A_tool_needs_governance(string members, string message) =>
+        Assert.StartsWith(message, Assert.Single(await Verify.Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("object Make() => AIFunctionFactory.Create(RefundAsync);")]
+    [InlineData("object Make() => AIFunctionFactory.Create(() => RefundAsync(1));")]
+    [InlineData("object Make() => AIFunctionFactory.Create(Forward); Task Forward() => RefundAsync(1);")]
+    [InlineData("object Make() => AIFunctionFactory.Create(typeof(C).GetMethod(nameof(RefundAsync))!, this);")]
+    [InlineData("[McpServerTool] public Task Tool() => RefundAsync(1);")]
+    [InlineData("object Make() => new ApprovalRequiredAIFunction(AIFunctionFactory.Create(Cancel));")]
+    [InlineData("object Make() { var tool = AIFunctionFactory.Create(Cancel); return new ApprovalRequiredAIFunction(tool); }")]
+    [InlineData("""object Make() => AIFunctionFactory.CreateDeclaration("cancel", null, default);""")]
+    [InlineData("object Make() => McpServerTool.Create(new ApprovalRequiredAIFunction(AIFunctionFactory.Create(Cancel)));")]
+    public Task A_governed_or_approved_tool_is_quiet(string members) => Verify.ReportsInOneFile(InClass(members));
+
+    [Fact]
+    public Task A_test_project_is_silent() =>
+        Verify.With("build_property.IsTestProject", "true").Reports(InClass("object Make() => AIFunctionFactory.Create(Cancel);"));
+
+    private static string InClass(string members) =>
+        $$"""
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+        using ModelContextProtocol.Server;
+        partial class C
+        {
+            public string Cancel(string number) => number;
+            {{(members.Contains("RefundAsync", StringComparison.Ordinal) ? "[AuditLog] public partial Task<string> RefundAsync(int i); Task<string> RefundCoreAsync(int i) => Task.FromResult(i.ToString());" : "")}}
+            {{members}}
+        }
+        """;
+}
