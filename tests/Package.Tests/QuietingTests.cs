@@ -1,55 +1,60 @@
 namespace Package.Tests;
 
 /// <summary>What an ordinary warning of ours does when a user quiets it: the routes every analyzer has work as they do elsewhere.</summary>
-public class QuietingTests
+public class QuietingTests(QuietingTests.Variations variations) : IClassFixture<QuietingTests.Variations>
 {
-    private const string Router = """
-        using OpenAI.Chat;
-        public sealed class Router(ChatClient chat)
-        {
-            $BEFORE$
-            public object Route(string bill) => chat.CompleteChat(bill);
-        }
-        """;
-
-    [Fact]
-    public async Task Nothing_quiet_warns() => AssertWarns(await BuildAsync());
-
-    [Fact]
-    public async Task A_pragma() => (await BuildAsync(before: "#pragma warning disable GAI1001")).Clean();
-
-    [Fact]
-    public async Task An_attribute() =>
-        (await BuildAsync(before: """[System.Diagnostics.CodeAnalysis.SuppressMessage("Coverage", "GAI1001", Justification = "trial")]""")).Clean();
-
-    [Fact]
-    public async Task The_editor_configuration() => (await BuildAsync(editorConfig: "dotnet_diagnostic.GAI1001.severity = none")).Clean();
-
-    [Fact]
-    public async Task The_project_file() => (await BuildAsync(properties: "<NoWarn>$(NoWarn);GAI1001</NoWarn>")).Clean();
-
-    [Fact]
-    public async Task Analyzers_switched_off() => (await BuildAsync(properties: "<RunAnalyzers>false</RunAnalyzers>")).Clean();
-
     [Theory]
-    [InlineData("dotnet_diagnostic.GAI1001.severity = error", "")]
-    [InlineData("", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")]
-    [InlineData("", "<WarningsAsErrors>GAI1001</WarningsAsErrors>")]
-    public async Task A_team_makes_it_a_gate(string editorConfig, string properties)
+    [InlineData("AsItComes", "warning GAI1001")]
+    [InlineData("Pragma", null)]
+    [InlineData("SuppressMessage", null)]
+    [InlineData("EditorConfig", null)]
+    [InlineData("NoWarn", null)]
+    [InlineData("RunAnalyzers", null)]
+    [InlineData("RunAnalyzersDuringBuild", null)]
+    [InlineData("EditorConfigError", "error GAI1001")]
+    [InlineData("TreatWarningsAsErrors", "error GAI1001")]
+    [InlineData("WarningsAsErrors", "error GAI1001")]
+    public void The_usual_switches_work(string variation, string? said)
     {
-        var error = Assert.Single((await BuildAsync(editorConfig: editorConfig, properties: properties)).Failed().Diagnostics);
-        Assert.Equal(("error", "GAI1001"), (error.Severity, error.Id));
+        Assert.Equal(said is null ? [] : [said], variations.Build.In(variation).Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Id}"));
+        Assert.Equal(said?.StartsWith("error", StringComparison.Ordinal) is not true, variations.Build.Built(variation));
     }
 
-    private static async Task<BuildOutput> BuildAsync(string before = "", string editorConfig = "", string properties = "")
+    /// <summary>One project for each switch, built together.</summary>
+    public sealed class Variations : IAsyncLifetime
     {
-        var consumer = await Consumer.CreateAsync(
-            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.OpenAI, properties)),
-            (".editorconfig", $"[*.cs]\n{editorConfig}\n"),
-            ("Router.cs", Router.Replace("$BEFORE$", before)));
-        return await consumer.BuildAsync();
-    }
+        internal BuildOutput Build { get; private set; } = null!;
 
-    private static void AssertWarns(BuildOutput build) =>
-        Assert.Equal(("warning", "GAI1001"), Assert.Single(build.Succeeded().Diagnostics.Select(diagnostic => (diagnostic.Severity, diagnostic.Id))));
+        public async Task InitializeAsync()
+        {
+            var consumer = await Consumer.CreateAsync();
+            Add(consumer, "AsItComes");
+            Add(consumer, "Pragma", before: "#pragma warning disable GAI1001");
+            Add(consumer, "SuppressMessage", before: """[System.Diagnostics.CodeAnalysis.SuppressMessage("Coverage", "GAI1001", Justification = "trial")]""");
+            Add(consumer, "EditorConfig", editorConfig: "dotnet_diagnostic.GAI1001.severity = none");
+            Add(consumer, "NoWarn", properties: "<NoWarn>$(NoWarn);GAI1001</NoWarn>");
+            Add(consumer, "RunAnalyzers", properties: "<RunAnalyzers>false</RunAnalyzers>");
+            Add(consumer, "RunAnalyzersDuringBuild", properties: "<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>");
+            Add(consumer, "EditorConfigError", editorConfig: "dotnet_diagnostic.GAI1001.severity = error");
+            Add(consumer, "TreatWarningsAsErrors", properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+            Add(consumer, "WarningsAsErrors", properties: "<WarningsAsErrors>GAI1001</WarningsAsErrors>");
+            Build = await consumer.BuildAllAsync();
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        private static void Add(Consumer consumer, string name, string before = "", string editorConfig = "", string properties = "")
+        {
+            consumer.Write($"{name}/{name}.csproj", Projects.Library(Projects.Analyzers + Projects.OpenAI, properties));
+            consumer.Write($"{name}/.editorconfig", $"[*.cs]\n{editorConfig}\n");
+            consumer.Write($"{name}/Router.cs", $$"""
+                using OpenAI.Chat;
+                public sealed class Router(ChatClient chat)
+                {
+                    {{before}}
+                    public object Route(string bill) => chat.CompleteChat(bill);
+                }
+                """);
+        }
+    }
 }

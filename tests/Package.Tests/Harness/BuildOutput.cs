@@ -27,6 +27,12 @@ internal sealed partial record BuildOutput(int ExitCode, IReadOnlyList<BuildDiag
     /// <summary>The diagnostics with this id.</summary>
     public IEnumerable<BuildDiagnostic> Of(string id) => Diagnostics.Where(diagnostic => diagnostic.Id == id);
 
+    /// <summary>The diagnostics in files of this folder.</summary>
+    public IEnumerable<BuildDiagnostic> In(string folder) => Diagnostics.Where(diagnostic => diagnostic.Place.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    /// <summary>Whether a project of this name was built to the end.</summary>
+    public bool Built(string project) => Text.Contains($"  {project} -> ", StringComparison.Ordinal);
+
     /// <summary>Fails, showing what was printed, unless the build succeeded.</summary>
     public BuildOutput Succeeded()
     {

@@ -32,6 +32,15 @@ internal sealed class Consumer
     /// <param name="arguments">More arguments of <c>dotnet build</c>.</param>
     public Task<BuildOutput> BuildAsync(string project = ".", params string[] arguments) => RunMSBuildAsync("build", project, arguments);
 
+    /// <summary>Builds every project below the folder in one go: for many small variations on one project.</summary>
+    public Task<BuildOutput> BuildAllAsync(params string[] arguments)
+    {
+        var projects = Directory.EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories)
+            .Select(path => $"""<Project Path="{Path.GetRelativePath(Folder, path)}" />""");
+        Write("All.slnx", $"<Solution>{string.Concat(projects.Order(StringComparer.Ordinal))}</Solution>");
+        return BuildAsync("All.slnx", arguments);
+    }
+
     /// <summary>Publishes, whether or not that succeeds.</summary>
     public Task<BuildOutput> PublishAsync(string project = ".", params string[] arguments) => RunMSBuildAsync("publish", project, arguments);
 
