@@ -30,7 +30,7 @@ public class FreshProjectTests
             ("Program.cs", "return;"));
         (await consumer.BuildAsync()).Clean();
 
-        var (_, namespaces) = await DotNet.RunAsync(consumer.Folder, "msbuild", "-getProperty:InterceptorsNamespaces");
+        var (_, namespaces) = await Command.RunAsync(consumer.Folder, "dotnet", "msbuild", "-getProperty:InterceptorsNamespaces");
         Assert.Equal("Acme.Generated;GovernedAi.Generated", namespaces.Trim());
     }
 

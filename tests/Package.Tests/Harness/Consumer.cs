@@ -50,13 +50,13 @@ internal sealed class Consumer
 
     /// <summary>Runs what was built before.</summary>
     public Task<(int ExitCode, string Output)> RunAsync(string project = ".", params string[] arguments) =>
-        DotNet.RunAsync(Folder, ["run", "--no-build", "--project", project, .. arguments]);
+        Command.RunAsync(Folder, "dotnet", ["run", "--no-build", "--project", project, .. arguments]);
 
     private async Task<BuildOutput> RunMSBuildAsync(string command, string project, string[] arguments)
     {
         // One process: these projects are small, and tests run beside each other.
-        var (exitCode, output) = await DotNet.RunAsync(
-            Folder, [command, project, "-m:1", "--tl:off", "-clp:NoSummary", .. arguments]);
+        var (exitCode, output) = await Command.RunAsync(
+            Folder, "dotnet", [command, project, "-m:1", "--tl:off", "-clp:NoSummary", .. arguments]);
         return BuildOutput.Parse(exitCode, output, Folder);
     }
 }

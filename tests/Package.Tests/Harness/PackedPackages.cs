@@ -18,8 +18,8 @@ internal static class PackedPackages
         Directory.CreateDirectory(artifacts);
         await using var turn = await TakeTurnAsync(Path.Combine(artifacts, "lock"));
 
-        var (exitCode, output) = await DotNet.RunAsync(
-            RunFolder.Repository, "pack", "-c", "Release", "-o", RunFolder.Feed, "--artifacts-path", artifacts, $"-p:PackageVersion={Version}");
+        var (exitCode, output) = await Command.RunAsync(
+            RunFolder.Repository, "dotnet", "pack", "-c", "Release", "-o", RunFolder.Feed, "--artifacts-path", artifacts, $"-p:PackageVersion={Version}");
         Assert.True(exitCode == 0, output);
         return RunFolder.Feed;
     }

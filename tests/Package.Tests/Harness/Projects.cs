@@ -4,6 +4,7 @@ namespace Package.Tests.Harness;
 internal static class Projects
 {
     public const string Analyzers = """<PackageReference Include="GovernedAi.Analyzers" Version="$VERSION$" />""";
+    public const string Testing = """<PackageReference Include="GovernedAi.Testing" Version="$VERSION$" />""";
     public const string ExtensionsAI = """<PackageReference Include="Microsoft.Extensions.AI.Abstractions" Version="10.11.0" />""";
     public const string OpenAI = """<PackageReference Include="OpenAI" Version="2.15.0" />""";
 

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Package.Tests.Harness;
 
-/// <summary>Runs the <c>dotnet</c> command as a user's terminal would.</summary>
-internal static class DotNet
+/// <summary>Runs commands as a user's terminal would.</summary>
+internal static class Command
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs a command to its end, without a terminal and with standard input closed.</summary>
     /// <exception cref="TimeoutException">The command did not end; what it had printed is in the message.</exception>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params IEnumerable<string> arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string command, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -38,7 +38,7 @@ internal static class DotNet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'dotnet {string.Join(' ', start.ArgumentList)}' did not end:\n{output}");
+            throw new TimeoutException($"'{command} {string.Join(' ', start.ArgumentList)}' did not end:\n{output}");
         }
 
         lock (output)

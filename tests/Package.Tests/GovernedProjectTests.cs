@@ -1,0 +1,105 @@
+namespace Package.Tests;
+
+/// <summary>Governed code, built with the package and run: wrapped wherever it lies and whatever it is built for.</summary>
+public class GovernedProjectTests
+{
+    internal const string Printed = """
+        cold store
+        clerk
+        intent outcome intent attempt attempt outcome
+
+        """;
+
+    [Fact]
+    public async Task A_program_runs_its_wrappers()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("App.csproj", Projects.App(FreightProgram.Packages, FreightProgram.Properties)),
+            ("Router.cs", FreightProgram.Router),
+            ("Model.cs", FreightProgram.Model),
+            ("Program.cs", FreightProgram.Main));
+        (await consumer.BuildAsync()).Clean();
+        Assert.Equal((0, Printed), await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task A_library_brings_its_wrappers_to_the_program_that_uses_it()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib/Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties)),
+            ("Lib/Router.cs", FreightProgram.Router),
+            ("App/App.csproj", Projects.App("""<ProjectReference Include="../Lib/Lib.csproj" />""" + Projects.Testing, FreightProgram.Properties)),
+            ("App/Model.cs", FreightProgram.Model),
+            ("App/Program.cs", FreightProgram.Main));
+        (await consumer.BuildAsync("App")).Clean();
+        Assert.Equal((0, Printed), await consumer.RunAsync("App"));
+    }
+
+    [Fact]
+    public async Task A_library_for_several_frameworks_is_wrapped_for_each()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties, "net8.0;net10.0")),
+            ("Router.cs", FreightProgram.Router));
+        (await consumer.BuildAsync()).Clean();
+    }
+
+    [Fact]
+    public async Task Without_configuration_a_governed_call_does_not_run()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("App.csproj", Projects.App(FreightProgram.Packages, FreightProgram.Properties)),
+            ("Router.cs", FreightProgram.Router),
+            ("Model.cs", FreightProgram.Model),
+            ("Program.cs", """Console.WriteLine(await new Acme.Freight.FreightRouter(new Acme.Freight.ScriptedModel()).RouteAsync("fish"));"""));
+        (await consumer.BuildAsync()).Succeeded();
+
+        var (exitCode, output) = await consumer.RunAsync();
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("FreightRouter.RouteAsync is governed, but nothing is configured to govern it, so it did not run.", output);
+        Assert.DoesNotContain("cold store", output);
+    }
+
+    [Fact]
+    public async Task Without_the_generator_the_build_breaks()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties)),
+            ("Directory.Build.targets", """
+                <Project>
+                  <Target Name="DropAnalyzers" BeforeTargets="CoreCompile"><ItemGroup><Analyzer Remove="@(Analyzer)" /></ItemGroup></Target>
+                </Project>
+                """),
+            ("Router.cs", FreightProgram.Router));
+        Assert.Equal("CS8795", Assert.Single((await consumer.BuildAsync()).Failed().Diagnostics).Id);
+    }
+
+    [Fact]
+    public async Task A_method_that_cannot_be_wrapped_breaks_the_build_and_says_why()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties)),
+            ("Router.cs", FreightProgram.Router.Replace("RouteCoreAsync", "RouteBodyAsync")));
+        var said = Assert.Single((await consumer.BuildAsync()).Failed().Of("GAI2003"));
+        Assert.StartsWith("The body of `RouteAsync`, `RouteCoreAsync`, is missing: write `private Task<string> RouteCoreAsync(", said.Message);
+    }
+
+    [Fact]
+    public async Task Builds_in_two_folders_are_the_same_to_the_bit()
+    {
+        var first = await BuildForReleaseAsync();
+        var second = await BuildForReleaseAsync();
+        Assert.Equal(first, second);
+    }
+
+    private static async Task<byte[]> BuildForReleaseAsync()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(
+                Projects.Analyzers + Projects.ExtensionsAI + """<SourceRoot Include="$(MSBuildProjectDirectory)/" />""",
+                FreightProgram.Properties + "<ContinuousIntegrationBuild>true</ContinuousIntegrationBuild><DebugType>embedded</DebugType>")),
+            ("Router.cs", FreightProgram.Router));
+        (await consumer.BuildAsync(".", "-c", "Release")).Clean();
+        return await File.ReadAllBytesAsync(Path.Combine(consumer.Folder, "bin", "Release", "net10.0", "Lib.dll"));
+    }
+}
