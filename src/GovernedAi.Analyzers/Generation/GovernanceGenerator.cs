@@ -9,8 +9,8 @@ namespace GovernedAi.Analyzers.Generation;
 
 /// <summary>Writes the implementing part of every governed method, and captures the model calls in its body.</summary>
 /// <remarks>
-/// It says nothing about faulty methods: the rules do, over the same parse result. Such a method gets no implementing part, so the
-/// build breaks (CS8795) even when the rules do not run.
+/// It says nothing about faulty methods: the rules do, over the same parse result. Such a method gets a part that does not compile, so
+/// the build breaks even when the rules do not run.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class GovernanceGenerator : IIncrementalGenerator
@@ -27,7 +27,8 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Governed);
 
         var types = governed
-            .Select(static (output, _) => output.Method).WithTrackingName(Steps.Methods)
+            .Where(static output => output.Method is not null)
+            .Select(static (output, _) => output.Method!).WithTrackingName(Steps.Methods)
             .Collect()
             .SelectMany(static (methods, _) => GovernedType.Group(methods)).WithTrackingName(Steps.Types);
 
@@ -41,8 +42,15 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .Combine(handedOn.SelectMany(static (found, _) => found).Collect())
             .SelectMany(static (both, _) => CapturedType.Group(both.Left.AddRange(both.Right))).WithTrackingName(Steps.CapturedTypes);
 
+        var unwrapped = governed
+            .Where(static output => output.Unwrapped is not null)
+            .Select(static (output, _) => output.Unwrapped!).WithTrackingName(Steps.Unwrapped)
+            .Collect()
+            .SelectMany(static (methods, _) => UnwrappedMethodEmitter.Group(methods)).WithTrackingName(Steps.UnwrappedTypes);
+
         context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
         context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
+        context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), UnwrappedMethodEmitter.Emit(methods)));
     }
 
     /// <summary>A partial method without a body that bears attributes; which ones is not known yet, since a house composes its own.</summary>
@@ -71,6 +79,9 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         public const string Calls = nameof(Calls);
         public const string CapturedTypes = nameof(CapturedTypes);
 
-        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Calls, CapturedTypes];
+        public const string Unwrapped = nameof(Unwrapped);
+        public const string UnwrappedTypes = nameof(UnwrappedTypes);
+
+        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Calls, CapturedTypes, Unwrapped, UnwrappedTypes];
     }
 }

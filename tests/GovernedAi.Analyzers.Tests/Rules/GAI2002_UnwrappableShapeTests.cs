@@ -8,17 +8,17 @@ public class GAI2002_UnwrappableShapeTests
 
     [Theory]
     [InlineData("[AuditLog] partial void [|Ask|](); void AskCore() { }", "`Ask` cannot be wrapped: without an accessibility modifier its calls are erased")]
-    [InlineData("[AuditLog] public partial Task {|CS8795:[|AskAsync|]|}(ref int number); Task AskCoreAsync(ref int number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is passed by reference")]
-    [InlineData("[AuditLog] public partial Task {|CS8795:[|AskAsync|]|}(Span<int> numbers); Task AskCoreAsync(Span<int> numbers) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `numbers` is a ref struct")]
-    [InlineData("[AuditLog] public unsafe partial Task {|CS8795:[|AskAsync|]|}(int* number); unsafe Task AskCoreAsync(int* number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is a pointer")]
-    [InlineData("[AuditLog] public partial Func<string> {|CS8795:[|Ask|]|}(); Func<string> AskCore() => () => \"\";", "`Ask` cannot be wrapped: its result, `Func<string>`, runs after the wrapper has ended")]
-    [InlineData("[AuditLog] public partial Task<Lazy<string>> {|CS8795:[|AskAsync|]|}(); Task<Lazy<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `Lazy<string>`, runs after")]
-    [InlineData("[AuditLog] public partial Task<IEnumerable<string>> {|CS8795:[|AskAsync|]|}(); Task<IEnumerable<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `IEnumerable<string>`, may be enumerated")]
-    [InlineData("[AuditLog] public partial Task<IAsyncEnumerable<string>> {|CS8795:[|AskAsync|]|}(); Task<IAsyncEnumerable<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `IAsyncEnumerable<string>`, produces its items")]
-    [InlineData("[AuditLog] public partial Task<Task<string>> {|CS8795:[|AskAsync|]|}(); Task<Task<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `Task<string>`, completes after")]
-    [InlineData("[AuditLog] public partial Span<int> {|CS8795:[|Ask|]|}(); Span<int> AskCore() => default;", "`Ask` cannot be wrapped: a result of type `Span<int>` can be neither held nor recorded")]
-    [InlineData("[Desk, Escalation(\"b\")] public partial Task<int> {|CS8795:[|AskAsync|]|}(); Task<int> AskCoreAsync() => null!; [Escalation(\"a\")] class DeskAttribute : Attribute;", "`AskAsync` cannot be wrapped: it has more than one [Escalation] ([Desk], [Escalation]); leave one")]
-    [InlineData("[AuditLog(Id = \"a\"), Fallback(nameof(AskCore), Id = \"b\")] public partial int {|CS8795:[|Ask|]|}(); int AskCore() => 1;", "`Ask` cannot be wrapped: it has two ids, `a` and `b`; leave one")]
+    [InlineData("[AuditLog] public partial Task [|AskAsync|](ref int number); Task AskCoreAsync(ref int number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is passed by reference")]
+    [InlineData("[AuditLog] public partial Task [|AskAsync|](Span<int> numbers); Task AskCoreAsync(Span<int> numbers) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `numbers` is a ref struct")]
+    [InlineData("[AuditLog] public unsafe partial Task [|AskAsync|](int* number); unsafe Task AskCoreAsync(int* number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is a pointer")]
+    [InlineData("[AuditLog] public partial Func<string> [|Ask|](); Func<string> AskCore() => () => \"\";", "`Ask` cannot be wrapped: its result, `Func<string>`, runs after the wrapper has ended")]
+    [InlineData("[AuditLog] public partial Task<Lazy<string>> [|AskAsync|](); Task<Lazy<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `Lazy<string>`, runs after")]
+    [InlineData("[AuditLog] public partial Task<IEnumerable<string>> [|AskAsync|](); Task<IEnumerable<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `IEnumerable<string>`, may be enumerated")]
+    [InlineData("[AuditLog] public partial Task<IAsyncEnumerable<string>> [|AskAsync|](); Task<IAsyncEnumerable<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `IAsyncEnumerable<string>`, produces its items")]
+    [InlineData("[AuditLog] public partial Task<Task<string>> [|AskAsync|](); Task<Task<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `Task<string>`, completes after")]
+    [InlineData("[AuditLog] public partial Span<int> [|Ask|](); Span<int> AskCore() => default;", "`Ask` cannot be wrapped: a result of type `Span<int>` can be neither held nor recorded")]
+    [InlineData("[Desk, Escalation(\"b\")] public partial Task<int> [|AskAsync|](); Task<int> AskCoreAsync() => null!; [Escalation(\"a\")] class DeskAttribute : Attribute;", "`AskAsync` cannot be wrapped: it has more than one [Escalation] ([Desk], [Escalation]); leave one")]
+    [InlineData("[AuditLog(Id = \"a\"), Fallback(nameof(AskCore), Id = \"b\")] public partial int [|Ask|](); int AskCore() => 1;", "`Ask` cannot be wrapped: it has two ids, `a` and `b`; leave one")]
     public async Task What_cannot_be_wrapped_says_why(string members, string message)
     {
         var reported = await Verify.Reports(GovernedCode.InClass(members));
@@ -33,7 +33,7 @@ public class GAI2002_UnwrappableShapeTests
             using GovernedAi;
             partial class C(IGovernance governance)
             {
-                [AuditLog] public partial int {|CS8795:[|Ask|]|}(int governance);
+                [AuditLog] public partial int [|Ask|](int governance);
                 int AskCore(int governance) => governance;
                 IGovernance Theirs() => governance;
             }

@@ -7,20 +7,20 @@ public class GAI2003_InvalidCoreTests
     private static readonly RuleVerifier Verify = new("GAI2003");
 
     [Theory]
-    [InlineData("[AuditLog] public partial Task<string> {|CS8795:[|AskAsync|]|}(int number);", "The body of `AskAsync`, `AskCoreAsync`, is missing: write `private Task<string> AskCoreAsync(int number)` with the body in it")]
-    [InlineData("[AuditLog] public static partial void {|CS8795:[|Ask|]|}<T>(ref T number);", "The body of `Ask`, `AskCore`, is missing: write `private static void AskCore<T>(ref T number)` with the body in it")]
-    [InlineData("[AuditLog(Core = \"Body\")] public partial int {|CS8795:[|Ask|]|}(); int AskCore() => 1;", "The body of `Ask`, `Body`, is missing: write `private int Body()` with the body in it")]
-    [InlineData("[AuditLog] public partial int {|CS8795:[|Ask|]|}(int a); int AskCore(long a) => 1;", "The body of `Ask`, `AskCore`, must take the same parameters: (int)")]
-    [InlineData("[AuditLog] public partial int {|CS8795:[|Ask|]|}(ref int a); int AskCore(int a) => 1;", "The body of `Ask`, `AskCore`, must take the same parameters: (ref int)")]
-    [InlineData("[AuditLog] public partial Task<int> {|CS8795:[|AskAsync|]|}(); ValueTask<int> AskCoreAsync() => default;", "The body of `AskAsync`, `AskCoreAsync`, must return `Task<int>`, not `ValueTask<int>`")]
-    [InlineData("[AuditLog] public partial string {|CS8795:[|Ask|]|}(); string? AskCore() => null;", "The body of `Ask`, `AskCore`, must return `string`, not `string?`")]
-    [InlineData("[AuditLog] public partial (int A, int B) {|CS8795:[|Ask|]|}(); (int, int) AskCore() => default;", "The body of `Ask`, `AskCore`, must return `(int A, int B)`, not `(int, int)`")]
-    [InlineData("[AuditLog] public partial int {|CS8795:[|Ask|]|}(); public int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
-    [InlineData("[AuditLog] public partial int {|CS8795:[|Ask|]|}(); protected int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
-    [InlineData("[AuditLog] public static partial int {|CS8795:[|Ask|]|}(); int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be static")]
-    [InlineData("[AuditLog] public partial void {|CS8795:[|Ask|]|}(); async void AskCore() => await Task.Yield();", "The body of `Ask`, `AskCore`, must not be `async void`")]
-    [InlineData("[AuditLog] public partial T {|CS8795:[|Ask|]|}<T>(T a) where T : class; T AskCore<T>(T a) => a;", "The body of `Ask`, `AskCore`, must have the same constraints")]
-    [InlineData("[AuditLog] public partial T {|CS8795:[|Ask|]|}<T>(T a); object AskCore(object a) => a;", "The body of `Ask`, `AskCore`, must have the type parameters `<T>`")]
+    [InlineData("[AuditLog] public partial Task<string> [|AskAsync|](int number);", "The body of `AskAsync`, `AskCoreAsync`, is missing: write `private Task<string> AskCoreAsync(int number)` with the body in it")]
+    [InlineData("[AuditLog] public static partial void [|Ask|]<T>(ref T number);", "The body of `Ask`, `AskCore`, is missing: write `private static void AskCore<T>(ref T number)` with the body in it")]
+    [InlineData("[AuditLog(Core = \"Body\")] public partial int [|Ask|](); int AskCore() => 1;", "The body of `Ask`, `Body`, is missing: write `private int Body()` with the body in it")]
+    [InlineData("[AuditLog] public partial int [|Ask|](int a); int AskCore(long a) => 1;", "The body of `Ask`, `AskCore`, must take the same parameters: (int)")]
+    [InlineData("[AuditLog] public partial int [|Ask|](ref int a); int AskCore(int a) => 1;", "The body of `Ask`, `AskCore`, must take the same parameters: (ref int)")]
+    [InlineData("[AuditLog] public partial Task<int> [|AskAsync|](); ValueTask<int> AskCoreAsync() => default;", "The body of `AskAsync`, `AskCoreAsync`, must return `Task<int>`, not `ValueTask<int>`")]
+    [InlineData("[AuditLog] public partial string [|Ask|](); string? AskCore() => null;", "The body of `Ask`, `AskCore`, must return `string`, not `string?`")]
+    [InlineData("[AuditLog] public partial (int A, int B) [|Ask|](); (int, int) AskCore() => default;", "The body of `Ask`, `AskCore`, must return `(int A, int B)`, not `(int, int)`")]
+    [InlineData("[AuditLog] public partial int [|Ask|](); public int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
+    [InlineData("[AuditLog] public partial int [|Ask|](); protected int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
+    [InlineData("[AuditLog] public static partial int [|Ask|](); int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be static")]
+    [InlineData("[AuditLog] public partial void [|Ask|](); async void AskCore() => await Task.Yield();", "The body of `Ask`, `AskCore`, must not be `async void`")]
+    [InlineData("[AuditLog] public partial T [|Ask|]<T>(T a) where T : class; T AskCore<T>(T a) => a;", "The body of `Ask`, `AskCore`, must have the same constraints")]
+    [InlineData("[AuditLog] public partial T [|Ask|]<T>(T a); object AskCore(object a) => a;", "The body of `Ask`, `AskCore`, must have the type parameters `<T>`")]
     public async Task The_body_matches_its_declaration(string members, string message)
     {
         var reported = await Verify.Reports(GovernedCode.InClass(members));
@@ -34,7 +34,7 @@ public class GAI2003_InvalidCoreTests
         class B { protected int AskCore() => 1; }
         partial class C : B
         {
-            [AuditLog] public partial int {|CS8795:[|Ask|]|}();
+            [AuditLog] public partial int [|Ask|]();
         }
         """);
 

@@ -21,7 +21,7 @@ public class GAI3001_InvalidFallbackTests
     {
         var reported = await Verify.Reports(GovernedCode.InClass(
             $$"""
-            [[|Fallback("{{name}}")|]] public partial Task<string> {|CS8795:AskAsync|}(int number, string? text);
+            [[|Fallback("{{name}}")|]] public partial Task<string> AskAsync(int number, string? text);
             Task<string> AskCoreAsync(int number, string? text) => Task.FromResult("");
             {{members}}
             """));
@@ -31,8 +31,8 @@ public class GAI3001_InvalidFallbackTests
     [Fact]
     public Task Two_governed_methods_may_not_fall_back_on_each_other() => Verify.Reports(GovernedCode.InClass(
         """
-        [[|Fallback(nameof(B))|]] public partial int {|CS8795:A|}(); int ACore() => 1;
-        [[|Fallback(nameof(A))|]] public partial int {|CS8795:B|}(); int BCore() => 1;
+        [[|Fallback(nameof(B))|]] public partial int A(); int ACore() => 1;
+        [[|Fallback(nameof(A))|]] public partial int B(); int BCore() => 1;
         """));
 
     [Theory]

@@ -17,7 +17,7 @@ public class GAI3002_InvalidConditionTests
     {
         var reported = await Verify.Reports(GovernedCode.InClass(
             $$"""
-            [Escalation("desk", [|If = "When"|])] public partial Task<string> {|CS8795:AskAsync|}(int number);
+            [Escalation("desk", [|If = "When"|])] public partial Task<string> AskAsync(int number);
             Task<string> AskCoreAsync(int number) => Task.FromResult("");
             {{members}}
             """));
@@ -27,7 +27,7 @@ public class GAI3002_InvalidConditionTests
     [Fact]
     public Task Before_the_model_there_is_no_result() => Verify.Reports(GovernedCode.InClass(
         """
-        [Escalation("desk", Ask = Ask.BeforeModel, [|If = nameof(When)|])] public partial Task<string> {|CS8795:AskAsync|}(int number);
+        [Escalation("desk", Ask = Ask.BeforeModel, [|If = nameof(When)|])] public partial Task<string> AskAsync(int number);
         Task<string> AskCoreAsync(int number) => Task.FromResult("");
         bool When(string result) => true;
         """));
@@ -35,7 +35,7 @@ public class GAI3002_InvalidConditionTests
     [Fact]
     public Task A_parameter_named_result_would_be_mistaken_for_the_answer() => Verify.Reports(GovernedCode.InClass(
         """
-        [Escalation("desk", [|If = nameof(When)|])] public partial Task<string> {|CS8795:AskAsync|}(string result);
+        [Escalation("desk", [|If = nameof(When)|])] public partial Task<string> AskAsync(string result);
         Task<string> AskCoreAsync(string result) => Task.FromResult("");
         bool When(string result) => true;
         """));

@@ -16,7 +16,7 @@ public class GAI3003_InvalidStepTimeoutTests
     [InlineData("")]
     public Task A_bare_number_would_be_days(string time) => Verify.Reports(GovernedCode.InClass(
         $$"""
-        [Escalation("desk", [|StepTimeout = "{{time}}"|])] public partial Task<string> {|CS8795:AskAsync|}();
+        [Escalation("desk", [|StepTimeout = "{{time}}"|])] public partial Task<string> AskAsync();
         Task<string> AskCoreAsync() => Task.FromResult("");
         """));
 

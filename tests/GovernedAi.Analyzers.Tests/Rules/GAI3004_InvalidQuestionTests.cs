@@ -18,7 +18,7 @@ public class GAI3004_InvalidQuestionTests
     {
         var reported = await Verify.Reports(GovernedCode.InClass(
             $$"""
-            [Escalation("desk", [|Question = "{{question}}"|])] public partial Task<string> {|CS8795:AskAsync|}(Bill bill);
+            [Escalation("desk", [|Question = "{{question}}"|])] public partial Task<string> AskAsync(Bill bill);
             Task<string> AskCoreAsync(Bill bill) => Task.FromResult("");
             public record Bill(string Number) { private int Secret => 1; public static int Weight => 1; public int Sum() => Secret; }
             """));

@@ -11,7 +11,7 @@ public class GAI3005_WaitsOnSynchronousMethodTests
     [InlineData("void")]
     public Task A_synchronous_method_cannot_wait_for_a_person(string result) => Verify.Reports(GovernedCode.InClass(
         $$"""
-        [[|Escalation("desk", Ask = Ask.BeforeModel)|]] public partial {{result}} {|CS8795:Route|}();
+        [[|Escalation("desk", Ask = Ask.BeforeModel)|]] public partial {{result}} Route();
         {{result}} RouteCore() => throw new NotSupportedException();
         """));
 

@@ -11,7 +11,7 @@ public class GAI3006_NothingToReleaseTests
     [InlineData("ValueTask")]
     public Task Without_a_result_there_is_nothing_to_hold_back(string result) => Verify.Reports(GovernedCode.InClass(
         $$"""
-        [[|Escalation("desk")|]] public partial {{result}} {|CS8795:AskAsync|}();
+        [[|Escalation("desk")|]] public partial {{result}} AskAsync();
         {{result}} AskCoreAsync() => throw new NotSupportedException();
         """));
 

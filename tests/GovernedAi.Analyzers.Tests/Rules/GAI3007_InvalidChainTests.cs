@@ -14,7 +14,7 @@ public class GAI3007_InvalidChainTests
     {
         var reported = await Verify.Reports(GovernedCode.InClass(
             $$"""
-            [[|Escalation{{chain}}|]] public partial Task<string> {|CS8795:AskAsync|}();
+            [[|Escalation{{chain}}|]] public partial Task<string> AskAsync();
             Task<string> AskCoreAsync() => Task.FromResult("");
             """));
         Assert.StartsWith(message, Assert.Single(reported).GetMessage(), StringComparison.Ordinal);

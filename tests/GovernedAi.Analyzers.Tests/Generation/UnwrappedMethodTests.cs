@@ -1,0 +1,48 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Tests.Generation;
+
+/// <summary>
+/// An annotated method that cannot be wrapped must break the build in a body: at a missing part (CS8795) the compiler stops before it hears
+/// the rules, and nobody would be told why.
+/// </summary>
+public class UnwrappedMethodTests
+{
+    [Theory]
+    [InlineData("partial class C { [AuditLog] public partial Task<string> AskAsync(); }", "GAI2003")]
+    [InlineData("namespace A.B { partial class C<T> { internal partial struct D { [AuditLog] private partial T? Ask<U>(T it, out U other) where U : class, new(); } } }", "GAI2003")]
+    [InlineData("partial interface I { [AuditLog] public partial void Ask(params string[] them); }", "GAI2003")]
+    [InlineData("partial class C { [AuditLog] public partial ref int Ask(); int _it; private ref int AskCore() => ref _it; }", "GAI2002")]
+    [InlineData("partial class C { [AuditLog] public unsafe partial Task AskAsync(int* it); private unsafe Task AskCoreAsync(int* it) => Task.CompletedTask; }", "GAI2002")]
+    [InlineData("partial class C { [Fallback(\"Nobody\")] public static partial int Ask(int @event); private static int AskCore(int @event) => 1; }", "GAI3001")]
+    public void Its_part_does_not_compile_and_names_the_rule(string code, string rule)
+    {
+        var errors = Errors("using GovernedAi; " + code);
+        Assert.All(errors, error => Assert.True(TestCompilation.IsPlaceholder(error), error.ToString()));
+        Assert.Equal($"The name 'NotWrapped_See{rule}' does not exist in the current context", Assert.Single(errors).GetMessage());
+    }
+
+    [Fact]
+    public void Several_share_one_file_of_their_type()
+    {
+        var errors = Errors("using GovernedAi; partial class C { [AuditLog] public partial int Ask(); [AuditLog] public partial int Ask(int again); }");
+        Assert.Equal(2, errors.Count);
+        Assert.Single(errors.Select(error => error.Location.SourceTree).Distinct());
+    }
+
+    [Theory]
+    [InlineData("class C { [AuditLog] public partial int Ask(); }", "CS0751")]
+    [InlineData("file partial class C { [AuditLog] public partial int Ask(); }", "CS8795")]
+    [InlineData("partial class C { [AuditLog] public partial int Ask() => 1; }", "CS0759")]
+    [InlineData("partial class C { [AuditLog] public extern partial int Ask(); }", "CS0759")]
+    public void Where_no_part_may_stand_the_compiler_breaks_the_build(string code, string error)
+    {
+        var errors = Errors("using GovernedAi; " + code);
+        Assert.DoesNotContain(errors, TestCompilation.IsPlaceholder);
+        Assert.Contains(error, errors.Select(found => found.Id));
+    }
+
+    private static List<Diagnostic> Errors(string code) =>
+        [.. TestCompilation.Of(("Code.cs", code)).Generate().GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+}
