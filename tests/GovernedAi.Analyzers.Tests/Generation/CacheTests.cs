@@ -17,6 +17,8 @@ public class CacheTests
         class Handed { [CallersGovern] public static Task<ChatResponse> AskAsync(IChatClient chat) => chat.GetResponseAsync("?"); }
         """;
 
+    private const string Faulty = "using GovernedAi; partial class Faulty { [AuditLog] public partial int Ask(); }";
+
     [Fact]
     public void An_unrelated_edit_recomputes_nothing()
     {
@@ -51,7 +53,7 @@ public class CacheTests
 
     private static ILookup<string, IncrementalStepRunReason> StepsAfter(string file, string from, string to, IIncrementalGenerator? more = null)
     {
-        var project = TestCompilation.Of(("FreightRouter.cs", FreightRouterTests.Code), ("Elsewhere.cs", Elsewhere), ("Handed.cs", HandedOn))
+        var project = TestCompilation.Of(("FreightRouter.cs", FreightRouterTests.Code), ("Elsewhere.cs", Elsewhere), ("Handed.cs", HandedOn), ("Faulty.cs", Faulty))
             with { MoreGenerators = more is null ? [] : [more] };
         var before = project.Create();
         var tree = before.SyntaxTrees.Single(t => Path.GetFileName(t.FilePath) == file);

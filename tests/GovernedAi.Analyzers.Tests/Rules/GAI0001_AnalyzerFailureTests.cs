@@ -24,7 +24,7 @@ public class GAI0001_AnalyzerFailureTests
         var diagnostics = await Diagnose(new Crashing(stage, new InvalidOperationException("Boom.")));
 
         Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
-        var crash = diagnostics.First(d => d.Id == "GAI0001");
+        var crash = diagnostics.Where(d => d.Id == "GAI0001").MinBy(d => d.Location.SourceSpan.Start)!;
         Assert.Equal(DiagnosticSeverity.Error, crash.Severity);
         Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, crash.Descriptor.CustomTags);
         Assert.Equal(place, crash.Location.SourceTree!.GetText().ToString(crash.Location.SourceSpan));
