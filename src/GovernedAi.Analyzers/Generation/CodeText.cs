@@ -14,6 +14,13 @@ internal static class CodeText
     /// <summary>The type with <c>global::</c> in front and nullability kept.</summary>
     public static string Code(this ITypeSymbol type) => type.ToDisplayString(Qualified);
 
+    /// <summary>The same with <c>object</c> for <c>dynamic</c>, which would choose an overload at run time.</summary>
+    public static string StaticCode(this ITypeSymbol type) =>
+        type.TypeKind != TypeKind.Dynamic ? type.Code() : type.NullableAnnotation == NullableAnnotation.Annotated ? "object?" : "object";
+
+    /// <summary>A cast where the type is dynamic, else nothing.</summary>
+    public static string StaticCast(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? $"({type.StaticCode()})" : "";
+
     /// <summary>The type as a person would write it in a message.</summary>
     public static string Words(this ITypeSymbol type) => type.ToDisplayString(Short);
 

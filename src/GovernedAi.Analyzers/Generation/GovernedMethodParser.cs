@@ -64,7 +64,7 @@ internal static class GovernedMethodParser
             Constraints = MethodSignature.Constraints(method, syntax).ToEquatable(),
             IsAsync = _result.IsAsync,
             ReturnsResult = _result.HasValue,
-            ResultType = _result.Type is { } type ? Static(type) : "global::GovernedAi.Runtime.NoResult",
+            ResultType = _result.Type is { } type ? type.StaticCode() : "global::GovernedAi.Runtime.NoResult",
             Governance = governance,
             Cancellation = method.Parameters.FirstOrDefault(p => p.Type.IsNamed("System.Threading.CancellationToken") && p.RefKind != RefKind.Out) is { } token
                 ? CodeText.Identifier(token.Name)
@@ -91,7 +91,7 @@ internal static class GovernedMethodParser
                 return new ArgumentModel(parameter.Name, name + ".ToString()", null);
             return UnrecordedTypes.Reason(parameter.Type) is { } reason
                 ? new ArgumentModel(parameter.Name, null, reason)
-                : new ArgumentModel(parameter.Name, parameter.Type.TypeKind == TypeKind.Dynamic ? $"(object?){name}" : name, null);
+                : new ArgumentModel(parameter.Name, CodeText.StaticCast(parameter.Type) + name, null);
         }
 
         private static bool IsCharacters(ITypeSymbol type) =>
@@ -104,12 +104,10 @@ internal static class GovernedMethodParser
                 RefKind.Ref => "ref ",
                 RefKind.Out => "out ",
                 RefKind.In or RefKind.RefReadOnlyParameter => "in ",
-                _ => p.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "",
+                _ => CodeText.StaticCast(p.Type),
             } + CodeText.Identifier(p.Name));
             return $"{new NamedCall(method, compilation).Callee(core)}{MethodSignature.TypeArguments(method)}({string.Join(", ", arguments)})";
         }
-
-        private static string Static(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object?" : type.Code();
 
         /// <summary>A name for a local that no parameter has.</summary>
         private string Free(string name)

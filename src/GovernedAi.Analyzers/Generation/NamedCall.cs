@@ -104,11 +104,9 @@ internal sealed class NamedCall(IMethodSymbol governed, Compilation compilation)
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
             return $"{(parameter.RefKind == RefKind.Ref ? "ref" : "out")} {value.Expression}";
         if (value.Type.TypeKind == TypeKind.Dynamic || !SymbolEqualityComparer.Default.Equals(value.Type, parameter.Type))
-            return $"({Static(parameter.Type)}){value.Expression}";
+            return $"({parameter.Type.StaticCode()}){value.Expression}";
         return value.Expression;
     }
-
-    private static string Static(ITypeSymbol type) => type.TypeKind == TypeKind.Dynamic ? "object?" : type.Code();
 
     private static string Offered(IReadOnlyDictionary<string, NamedValue> values, string? failure)
     {
