@@ -56,11 +56,15 @@ internal sealed class CallExtraction : Remedy
             return;
 
         var governing = Arrange(name, arrangement, names);
-        _home.Add(_file, string.Concat(governing.Attributes.Select(a => a + "\n")) + _pair.Declaration(name));
-        _home.Add(_file, _pair.Core(name));
+        var tolerated = ToleratedWarnings.Of(_file, _call, _home.End(_file));
+        _home.Add(_file, Pragma("disable", tolerated, "\n", "") + string.Concat(governing.Attributes.Select(a => a + "\n")) + _pair.Declaration(name));
+        _home.Add(_file, _pair.Core(name) + Pragma("restore", tolerated, "", "\n"));
         foreach (var member in governing.Members)
             _home.Add(_file, member);
     }
+
+    private static string Pragma(string verb, IReadOnlyList<string> warnings, string after, string before) =>
+        warnings.Count == 0 ? "" : $"{before}#pragma warning {verb} {string.Join(", ", warnings)}{after}";
 
     private Governing Arrange(string name, Arrangement arrangement, ProjectNames names) =>
         arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)

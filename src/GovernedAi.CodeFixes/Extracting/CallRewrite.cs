@@ -37,7 +37,7 @@ internal static class CallRewrite
 
     private static void Pass(FileEdit file, ModelCall call, string target)
     {
-        file.Insert(call.Syntax.SpanStart, target + "(");
+        file.Insert(call.Syntax.SpanStart, target + "(" + LineOfArguments(file, call));
         var end = call.ReceiverSyntax.Span.End;
         if (call.ReceiverSyntax is ParenthesizedExpressionSyntax parenthesized)
         {
@@ -47,6 +47,15 @@ internal static class CallRewrite
 
         file.Replace(UpToArguments(call, end), Separator(call));
     }
+
+    /// <summary>Where the arguments begin on a line of their own, the receiver gets one above them.</summary>
+    private static string LineOfArguments(FileEdit file, ModelCall call) =>
+        BeginsOnNextLine(call) && call.Syntax.ArgumentList.Arguments.FirstOrDefault() is { } first
+            ? file.Style.NewLine + file.Style.IndentAt(first.SpanStart)
+            : "";
+
+    private static bool BeginsOnNextLine(ModelCall call) =>
+        call.Syntax.ArgumentList.OpenParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
     private static void PassUnlessNull(FileEdit file, ModelCall call, string target, string local)
     {
@@ -70,5 +79,5 @@ internal static class CallRewrite
     private static TextSpan UpToArguments(ModelCall call, int start) =>
         TextSpan.FromBounds(start, call.Syntax.ArgumentList.OpenParenToken.Span.End);
 
-    private static string Separator(ModelCall call) => call.Syntax.ArgumentList.Arguments.Count > 0 ? ", " : "";
+    private static string Separator(ModelCall call) => call.Syntax.ArgumentList.Arguments.Count == 0 ? "" : BeginsOnNextLine(call) ? "," : ", ";
 }

@@ -46,6 +46,9 @@ internal sealed class Home
         return new Home(program, part, hasThis: false, part is null ? file.Root.EndOfFileToken.SpanStart : BodyOf(part));
     }
 
+    /// <summary>Where members are added.</summary>
+    public int End(FileEdit file) => Declaration?.GetLastToken().SpanStart ?? file.Text.Length;
+
     /// <summary>Makes room: the type and those around it become partial.</summary>
     public void Add(FileEdit file, string member)
     {

@@ -18,7 +18,7 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
         var attributes = string.Concat(
             method.AttributeLists.Select(BodyAttributes.Kept(file.Model)).Where(list => list.Length > 0).Select(list => list + indent));
 
-        return attributes + Modifiers() + method.ReturnType + " " + coreName + Tail() + InheritedConstraints();
+        return attributes + Modifiers() + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
     }
 
     private string Modifiers() =>
@@ -26,6 +26,9 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
             .Where(m => m.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.AsyncKeyword)
             .Select(m => m.Text + " ")
             .Prepend("private "));
+
+    /// <summary>A long return type may have a line to itself.</summary>
+    private string BeforeName() => file.Text.ToString(TextSpan.FromBounds(method.ReturnType.Span.End, method.Identifier.SpanStart));
 
     /// <summary>Type parameters, parameters and constraints.</summary>
     private string Tail()

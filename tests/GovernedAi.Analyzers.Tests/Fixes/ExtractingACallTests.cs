@@ -304,6 +304,81 @@ public class ExtractingACallTests
         }
         """);
 
+    [Fact]
+    public Task Arguments_on_lines_of_their_own_get_the_receiver_above_them() => InType(
+        """
+        public object Answer => [|chat.GetResponseAsync(
+            "Which queue?",
+            cancellationToken: default)|];
+        """,
+        """
+        public object Answer => GetResponseAsync(
+            chat,
+            "Which queue?",
+            cancellationToken: default);
+
+        [AuditLog]
+        private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken);
+
+        private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken) =>
+            client.GetResponseAsync(chatMessage, cancellationToken: cancellationToken);
+        """);
+
+    [Fact]
+    public Task A_warning_that_was_switched_off_at_the_call_stays_off() => Verify.Fixes(
+        """
+        using GovernedAi;
+        using OpenAI.Responses;
+
+        class C(IAsker asker)
+        {
+        #pragma warning disable ACME001, CS0618
+            public object Answer => [|asker.Ask("?")|];
+        #pragma warning restore ACME001, CS0618
+        }
+
+        [System.Diagnostics.CodeAnalysis.Experimental("ACME001")]
+        class Question;
+
+        interface IAsker
+        {
+        #pragma warning disable ACME001
+            [CallersGovern, Obsolete("Ask somebody else.")]
+            string Ask(string text, Question? more = null);
+        #pragma warning restore ACME001
+        }
+        """,
+        """
+        using GovernedAi;
+        using OpenAI.Responses;
+
+        partial class C(IAsker asker)
+        {
+        #pragma warning disable ACME001, CS0618
+            public object Answer => Ask(asker, "?");
+        #pragma warning restore ACME001, CS0618
+
+            #pragma warning disable CS0618
+            [AuditLog]
+            private static partial string Ask(IAsker asker, string text);
+
+            private static string AskCore(IAsker asker, string text) =>
+                asker.Ask(text);
+            #pragma warning restore CS0618
+        }
+
+        [System.Diagnostics.CodeAnalysis.Experimental("ACME001")]
+        class Question;
+
+        interface IAsker
+        {
+        #pragma warning disable ACME001
+            [CallersGovern, Obsolete("Ask somebody else.")]
+            string Ask(string text, Question? more = null);
+        #pragma warning restore ACME001
+        }
+        """);
+
     /// <summary>The members of a class that has two clients, before and after.</summary>
     private static Task InType(string before, string after) => Verify.Fixes(Around("class", before), Around("partial class", after));
 
