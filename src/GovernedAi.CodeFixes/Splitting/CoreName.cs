@@ -1,9 +1,10 @@
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.CodeFixes.Splitting;
 
-/// <summary>The name of a governed method's core, and whether it is the one the generator looks for by itself.</summary>
+/// <summary>The name of a governed method's core, and whether the generator finds it without being told.</summary>
 internal sealed class CoreName
 {
     private CoreName(string name, bool isConventional)
@@ -23,6 +24,9 @@ internal sealed class CoreName
     /// <summary>Chooses the name of <paramref name="method"/>'s core.</summary>
     public static CoreName For(IMethodSymbol method, TakenNames names)
     {
+        if (GoverningAttributes.Of(method)?.Core is { } stated)
+            return new CoreName(stated, isConventional: true);
+
         var conventional = MemberName.With(method.Name, "Core");
         var type = method.ContainingType;
         var name = names.Take(type, conventional, "core of " + method.Name, candidate => IsTaken(method, candidate));

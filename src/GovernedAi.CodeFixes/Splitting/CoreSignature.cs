@@ -18,14 +18,24 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
         var attributes = string.Concat(
             method.AttributeLists.Select(BodyAttributes.Kept(file.Model)).Where(list => list.Length > 0).Select(list => list + indent));
 
-        return attributes + Modifiers() + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
+        return attributes + Header("private", method.Modifiers);
     }
 
-    private string Modifiers() =>
-        string.Concat(method.Modifiers
+    /// <summary>The same without attributes, for a body that exists: it stays <c>async</c>, and open to derived types, if it was.</summary>
+    public string WithModifiersOf(MethodDeclarationSyntax body)
+    {
+        var isOpen = body.Modifiers.Any(m => m.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword);
+        var access = isOpen ? string.Join(" ", body.Modifiers.Where(m => SyntaxFacts.IsAccessibilityModifier(m.Kind()) || m.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword)) : "private";
+        return Header(access, method.Modifiers.AddRange(body.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword) && !method.Modifiers.Any(SyntaxKind.AsyncKeyword))));
+    }
+
+    private string Header(string access, SyntaxTokenList modifiers) =>
+        access + " " + Kept(modifiers) + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
+
+    private static string Kept(SyntaxTokenList modifiers) =>
+        string.Concat(modifiers
             .Where(m => m.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.AsyncKeyword)
-            .Select(m => m.Text + " ")
-            .Prepend("private "));
+            .Select(m => m.Text + " "));
 
     /// <summary>A long return type may have a line to itself.</summary>
     private string BeforeName() => file.Text.ToString(TextSpan.FromBounds(method.ReturnType.Span.End, method.Identifier.SpanStart));

@@ -56,6 +56,9 @@ internal sealed class GovernedMethodSplit : Remedy
         foreach (var attribute in governing.Attributes)
             AttributeLine.Insert(_file, _method, attribute);
 
+        if (governing.Attributes.Count == 0 && !core.IsConventional)
+            StatedCore.Write(_file, _method, core.Name);
+
         WriteModifiers();
 
         var indent = _file.Style.IndentAt(_method.SpanStart);

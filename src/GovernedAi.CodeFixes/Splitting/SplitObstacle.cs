@@ -20,10 +20,16 @@ internal static class SplitObstacle
         method.ConstraintClauses.Count > 0 && symbol.IsOverride ||
         symbol is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } and ({ IsVirtual: true } or { IsAbstract: true }) ||
         MethodShape.OfSignature(symbol, MethodResult.Of(symbol)) is not null ||
+        GoverningAttributes.Of(symbol)?.Core is { } stated && !symbol.ContainingType.GetMembers(stated).IsEmpty ||
         LanguageVersionOf(method) < LanguageVersion.CSharp9 ||
         method.Parent is not TypeDeclarationSyntax type ||
         !PartialTypes.CanAllBePartial(type) ||
         BranchesCrossTheBody(method);
+
+    /// <summary>Whether a preprocessor directive stands within the method's header.</summary>
+    public static bool HasDirectives(MethodDeclarationSyntax method) =>
+        method.DescendantTrivia(descendIntoTrivia: false)
+            .Any(t => t.IsDirective && t.SpanStart > AttributeLine.SignatureStart(method) && t.SpanStart < CoreSignature.HeaderEnd(method));
 
     private static LanguageVersion LanguageVersionOf(SyntaxNode node) => ((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion;
 

@@ -1,0 +1,27 @@
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GovernedAi.CodeFixes.Splitting;
+
+/// <summary>Tells an attribute that stands on a method already where the core is.</summary>
+internal static class StatedCore
+{
+    public static void Write(FileEdit file, MethodDeclarationSyntax method, string core)
+    {
+        var argument = $"Core = nameof({core})";
+        if (Governing(file, method) is not { } attribute)
+            AttributeLine.Insert(file, method, $"[{RuntimeNames.Qualifier(file, method.SpanStart)}AuditLog({argument})]");
+        else if (attribute.ArgumentList is not { } list)
+            file.Insert(attribute.Span.End, $"({argument})");
+        else
+            file.Insert(list.CloseParenToken.SpanStart, list.Arguments.Count == 0 ? argument : ", " + argument);
+    }
+
+    /// <summary>The first of the three attributes themselves; a composed one takes no argument for it.</summary>
+    private static AttributeSyntax? Governing(FileEdit file, MethodDeclarationSyntax method) =>
+        file.Model.GetDeclaredSymbol(method) is { } symbol
+            ? GoverningAttribute.Of(symbol).Where(a => !a.IsComposed).Select(a => a.Written.ApplicationSyntaxReference?.GetSyntax()).OfType<AttributeSyntax>().FirstOrDefault()
+            : null;
+}
