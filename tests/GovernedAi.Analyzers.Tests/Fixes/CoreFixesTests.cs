@@ -53,7 +53,7 @@ public class CoreFixesTests
         InType(
             """
             [AuditLog]
-            public partial Task<string> {|CS8795:[|FindQueueAsync|]|}(string paperwork);
+            public partial Task<string> [|FindQueueAsync|](string paperwork);
 
             private async Task<string> RouteCoreAsync(string paperwork) => (await {|GAI1001:Chat.GetResponseAsync(paperwork)|}).Text;
             """),
@@ -70,7 +70,7 @@ public class CoreFixesTests
         InType(
             """
             [AuditLog]
-            public static partial Task<T> {|CS8795:[|RouteAsync|]|}<T>(string paperwork, int tries = 1)
+            public static partial Task<T> [|RouteAsync|]<T>(string paperwork, int tries = 1)
                 where T : class;
             """),
         InType(
@@ -89,7 +89,7 @@ public class CoreFixesTests
         InType(
             """
             [AuditLog]
-            public partial Task<string> {|CS8795:[|RouteAsync|]|}(string paperwork, int page = 0, CancellationToken cancellation = default);
+            public partial Task<string> [|RouteAsync|](string paperwork, int page = 0, CancellationToken cancellation = default);
 
             /// <summary>Asks the model.</summary>
             public async Task<string> RouteCoreAsync(string paperwork) =>
