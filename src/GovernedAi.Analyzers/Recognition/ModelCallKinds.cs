@@ -14,6 +14,12 @@ internal static class ModelCallKinds
             ? value.Split(',').Any(name => Includes(name.Trim(), fact))
             : IsDefault(fact);
 
+    /// <summary>Whether a kind counts, for calls that are no method's.</summary>
+    public static bool Include(string kind, AnalyzerOptions options, SyntaxTree tree)
+        => Setting.Read(options, tree, OptionKey) is { } value
+            ? value.Split(',').Any(name => name.Trim().ToLowerInvariant() is var wanted && (wanted == "all" || wanted == kind || (wanted == "default" && !OffByDefault.Contains(kind))))
+            : !OffByDefault.Contains(kind);
+
     private static bool Includes(string name, ModelCallFact fact) => name.ToLowerInvariant() switch
     {
         "all" => true,
