@@ -1,4 +1,9 @@
+using GovernedAi.Approvals;
 using GovernedAi.Engine;
+using GovernedAi.Hosting;
+using GovernedAi.Payloads;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernedAi;
 
@@ -20,6 +25,51 @@ public static class GovernanceHost
 
     /// <summary>Whether something was configured for this process.</summary>
     public static bool IsConfigured => !ReferenceEquals(Volatile.Read(ref _configured), UnconfiguredGovernance.Instance);
+
+    /// <summary>
+    /// Configures the embedded governance for a program without a host, checks it, and makes it <see cref="Default"/> until the
+    /// lease is disposed.
+    /// </summary>
+    /// <param name="configure">Changes the settings.</param>
+    /// <param name="clock">The clock time-outs go by; the system's when nothing is said.</param>
+    /// <param name="loggers">Where log messages go; nowhere when nothing is said.</param>
+    /// <exception cref="GovernanceNotConfiguredException">Something is wrong; the message names all of it.</exception>
+    public static GovernanceLease Use(Action<GovernedAiOptions>? configure = null, TimeProvider? clock = null, ILoggerFactory? loggers = null)
+    {
+        var options = new GovernedAiOptions();
+        configure?.Invoke(options);
+        clock ??= TimeProvider.System;
+        var logger = loggers?.CreateLogger("GovernedAi") ?? NullLogger.Instance;
+        var ledger = EmbeddedStores.Ledger(options, clock);
+        var approvals = EmbeddedStores.Approvals(options, clock, logger);
+        var people = EmbeddedStores.People(options);
+        var engine = new GovernanceEngine(new GovernanceParts
+        {
+            Ledger = ledger,
+            Payloads = EmbeddedStores.Payloads(options),
+            Approvals = approvals,
+            People = people,
+            Approvers = options.AskAtConsole ? [ConsoleApprover.ForThisProcess(people)] : [],
+            Requester = options.Requester,
+            Serializer = new PayloadSerializer(options.Json),
+            Clock = clock,
+            Logger = logger,
+            OutsideScope = options.OutsideScope,
+            LongestStep = options.LongestStep ?? TimeSpan.MaxValue,
+        });
+        var lease = new GovernanceLease(engine, ledger, approvals);
+        try
+        {
+            new StartupCheck(engine).RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+            Default = lease;
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Takes <paramref name="governance"/> back if it is still the configured one.</summary>
     internal static void Retire(IGovernance governance) =>

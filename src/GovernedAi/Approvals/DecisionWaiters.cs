@@ -18,9 +18,16 @@ internal sealed class DecisionWaiters(TimeProvider clock)
     }
 
     /// <summary>Looks, waits to be woken, and looks again, until there is something to see or the time is up.</summary>
+    /// <remarks>
+    /// How long to wait is worked out once, and then timed by a clock that nobody sets: a wall clock that is put forward or back
+    /// meanwhile makes the wait neither shorter nor longer.
+    /// </remarks>
     public async ValueTask<ApprovalDecision?> WaitAsync(
         string request, DateTimeOffset until, Func<ValueTask<ApprovalDecision?>> look, CancellationToken cancellation)
     {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = until - clock.GetUtcNow();
+        using var timer = left > TimeSpan.Zero ? clock.CreateTimer(_ => over.TrySetResult(), null, left, Timeout.InfiniteTimeSpan) : null;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -29,18 +36,9 @@ internal sealed class DecisionWaiters(TimeProvider clock)
             var waiter = _waiting.GetOrAdd(request, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
             if (await look().ConfigureAwait(false) is { } decision)
                 return decision;
-
-            var left = until - clock.GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            if (timer is null || over.Task.IsCompleted)
                 return null;
-            try
-            {
-                await waiter.Task.WaitAsync(left, clock, cancellation).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                // The clock may have been set back meanwhile: the loop asks it again.
-            }
+            await Task.WhenAny(waiter.Task, over.Task).WaitAsync(cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace GovernedAi.Engine;
 internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 {
     private readonly EscalationPolicy _policy = call.Method.Escalation!;
+    private readonly TimeSpan _stepTimeout = call.Method.Escalation!.StepTimeout < engine.LongestStep ? call.Method.Escalation.StepTimeout : engine.LongestStep;
     private ApprovalRequest _request = null!;
 
     /// <summary>Asks, and returns a decision that releases or answers; it is used up with that.</summary>
@@ -77,7 +78,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             Question = question ?? (_policy.Ask == Ask.BeforeModel ? $"May {method.Name} ask the model?" : $"Release what {method.Name} proposes?"),
             Requester = engine.Requester?.Current,
             Chain = _policy.Chain,
-            StepTimeout = _policy.StepTimeout,
+            StepTimeout = _stepTimeout,
             IfNobodyAnswers = method.Fallbacks.Count > 0 ? $"{method.Fallbacks[0]} answers" : $"{method.Name} fails",
             Binding = new ApprovalBinding(method.Id, BindingDigest.OfArguments(key, call.Arguments), BindingDigest.OfResult(key, proposal)),
             Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
@@ -101,7 +102,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             return null;
         }
 
-        var step = new ApprovalStep(group, able, now, now + _policy.StepTimeout);
+        var step = new ApprovalStep(group, able, now, now + _stepTimeout);
         await engine.Approvals.AskAsync(_request.Id, step, call.Cancellation).ConfigureAwait(false);
         _request = _request with { Asked = [.. _request.Asked, step] };
         await WriteAsync(new ApprovalAskedEntry(now, call, _request.Id, group, step, skipped: null)).ConfigureAwait(false);
@@ -141,15 +142,35 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision> AcceptAsync(ApprovalDecision decision)
     {
+        await DemandSoundAsync(decision).ConfigureAwait(false);
         await EndAsync(WireNames.Of(decision.Verdict), decision).ConfigureAwait(false);
         if (!await engine.Approvals.TryCloseAsync(_request.Id, ApprovalClosure.Used, CancellationToken.None).ConfigureAwait(false))
             throw new ApprovalBindingException(_request.Id, $"The decision of request {_request.Id} has been used before.");
         if (decision.Verdict == Verdict.Reject)
             throw new ApprovalRejectedException(_request.Id, decision.By, decision.Reason);
-        if (decision.Binding != _request.Binding)
-            throw new ApprovalBindingException(_request.Id, $"{decision.By} decided about something else than request {_request.Id} asks about, so nothing is released.");
         return decision;
     }
+
+    /// <summary>
+    /// Checked again just before it counts, because files may have been written by hand: the request still shows what is to be
+    /// released, the decision is about that, and it is from somebody who was asked.
+    /// </summary>
+    private async ValueTask DemandSoundAsync(ApprovalDecision decision)
+    {
+        var stored = await engine.Approvals.FindAsync(_request.Id, CancellationToken.None).ConfigureAwait(false);
+        var fault = stored is null || stored.Binding != _request.Binding || stored.Question != _request.Question || !SameJson(stored.Proposal, _request.Proposal)
+            ? "the stored request was changed after it was written"
+            : decision.Binding != _request.Binding
+            ? "the decision is about something else"
+            : string.Equals(decision.By, _request.Requester, StringComparison.OrdinalIgnoreCase) || !_request.Asked.Any(step => step.People.Contains(decision.By, StringComparer.OrdinalIgnoreCase))
+            ? $"{decision.By} may not decide it"
+            : null;
+        if (fault is not null)
+            throw new ApprovalBindingException(_request.Id, $"{call.Method.Name}: request {_request.Id} releases nothing: {fault}.");
+    }
+
+    private static bool SameJson(RawJson? one, RawJson? other) =>
+        one.HasValue == other.HasValue && one.GetValueOrDefault().Utf8.Span.SequenceEqual(other.GetValueOrDefault().Utf8.Span);
 
     private async ValueTask<ApprovalDecision> NobodyAsync()
     {

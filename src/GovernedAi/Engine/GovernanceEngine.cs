@@ -22,6 +22,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         Serializer = parts.Serializer;
         Logger = parts.Logger;
         OutsideScope = parts.OutsideScope;
+        LongestStep = parts.LongestStep;
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
     }
@@ -45,6 +46,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public ILogger Logger { get; }
 
     public OutsideScope OutsideScope { get; }
+
+    public TimeSpan LongestStep { get; }
 
     public ApprovalDesk Desk { get; }
 

@@ -29,4 +29,6 @@ internal sealed class GovernanceParts
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     public OutsideScope OutsideScope { get; init; }
+
+    public TimeSpan LongestStep { get; init; } = TimeSpan.MaxValue;
 }

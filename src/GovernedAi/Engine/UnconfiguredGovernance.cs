@@ -11,6 +11,6 @@ internal sealed class UnconfiguredGovernance : IGovernance
         throw new GovernanceNotConfiguredException(
             $"{method.Name} is governed, but nothing is configured to govern it, so it did not run. " +
             "Add `builder.Services.AddGovernedAi();` where the host is built; without a host, " +
-            "`await using var governance = GovernanceHost.Use(o => o.Folder = \"./governance\");` at the start of the program; " +
+            "`using var governance = GovernanceHost.Use(o => o.Folder = \"./governance\");` at the start of the program; " +
             "in a test, `using var governance = Governance.ForTests();`.");
 }

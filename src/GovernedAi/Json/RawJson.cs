@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace GovernedAi.Json;
 
 /// <summary>One JSON value kept byte for byte, because its digest is what a release is bound to.</summary>
-[JsonConverter(typeof(Converter))]
+[JsonConverter(typeof(RawJsonConverter))]
 public readonly struct RawJson
 {
     /// <summary>Keeps the value.</summary>
@@ -15,18 +15,25 @@ public readonly struct RawJson
     /// <summary>The value in UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
+    /// <summary>Takes text that a person typed.</summary>
+    /// <returns>Whether it is one JSON value.</returns>
+    public static bool TryParse(string text, out RawJson json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            using var line = JsonBuffer.Rent();
+            document.RootElement.WriteTo(line.Writer);
+            json = new RawJson(line.ToArray());
+            return true;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
+    }
+
     /// <summary>The value as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
-
-    private sealed class Converter : JsonConverter<RawJson>
-    {
-        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            using var document = JsonDocument.ParseValue(ref reader);
-            return new RawJson(Encoding.UTF8.GetBytes(document.RootElement.GetRawText()));
-        }
-
-        public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value.Utf8.Span);
-    }
 }

@@ -3,6 +3,9 @@ namespace GovernedAi.Ledger;
 /// <summary>The kinds of records of schema version 1. README.md beside this file says what each holds.</summary>
 public static class RecordKinds
 {
+    /// <summary>A process began to write.</summary>
+    public const string Started = "started";
+
     /// <summary>A governed call was about to run.</summary>
     public const string Intent = "intent";
 

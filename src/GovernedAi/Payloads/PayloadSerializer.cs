@@ -23,6 +23,19 @@ internal sealed class PayloadSerializer
 
     public T? Deserialize<T>(ReadOnlySpan<byte> json, string what) => JsonSerializer.Deserialize(json, ContractOf<T>(what));
 
+    /// <summary>Whether there is a contract for values of that type.</summary>
+    public bool Knows(Type type)
+    {
+        try
+        {
+            return _options.TryGetTypeInfo(type, out _);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public JsonTypeInfo<T> ContractOf<T>(string what)
     {
         try

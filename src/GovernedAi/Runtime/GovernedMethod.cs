@@ -17,6 +17,7 @@ public sealed class GovernedMethod
     /// <param name="onAuditFailure">What to do when the ledger cannot be written.</param>
     /// <param name="escalation">Whom to ask, and when; <see langword="null"/> when nobody is asked.</param>
     /// <param name="fallbacks">The names of the fallbacks, in order.</param>
+    /// <param name="content">The types of the arguments and the result that are kept, so that their JSON contracts can be checked at start.</param>
     public GovernedMethod(
         string id,
         string assembly,
@@ -25,7 +26,8 @@ public sealed class GovernedMethod
         string? useCase = null,
         OnAuditFailure onAuditFailure = OnAuditFailure.Block,
         EscalationPolicy? escalation = null,
-        string[]? fallbacks = null)
+        string[]? fallbacks = null,
+        Type[]? content = null)
     {
         Id = id;
         Assembly = assembly;
@@ -35,6 +37,7 @@ public sealed class GovernedMethod
         OnAuditFailure = onAuditFailure;
         Escalation = escalation;
         _fallbacks = fallbacks ?? [];
+        Content = content ?? [];
     }
 
     /// <summary>The explicit id, or the documentation-comment id. History keys on it.</summary>
@@ -60,6 +63,9 @@ public sealed class GovernedMethod
 
     /// <summary>The names of the fallbacks, in order.</summary>
     public IReadOnlyList<string> Fallbacks => _fallbacks;
+
+    /// <summary>The types of the arguments and the result that are kept, as far as stated.</summary>
+    internal IReadOnlyList<Type> Content { get; }
 
     /// <summary>Whether anything about arguments and result must be kept: for the record, or to show to a person.</summary>
     internal bool KeepsContent => Audited || Escalation is not null;

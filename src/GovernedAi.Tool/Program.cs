@@ -1,3 +1,0 @@
-using GovernedAi.Tool.Commands;
-
-return await CommandLine.Run(args, Terminal.OfProcess());

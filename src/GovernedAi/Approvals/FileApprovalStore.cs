@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using GovernedAi.Files;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GovernedAi.Approvals;
+
+/// <summary>
+/// The embedded approval store: files in one folder, so that another process can list and answer, and a request outlives the
+/// process that asks.
+/// </summary>
+public sealed class FileApprovalStore : IApprovalStore, IDisposable
+{
+    private const int KeyLength = 32;
+
+    private readonly ApprovalFolder _folder;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly DecisionWaiters _waiters;
+    private readonly DecisionWatch _watch;
+    private readonly Lazy<byte[]> _key;
+
+    /// <summary>Keeps requests and decisions in a folder, which is made when the first request is stored.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="clock">The clock waits go by.</param>
+    /// <param name="logger">Told of files that cannot be read.</param>
+    public FileApprovalStore(string folder, TimeProvider? clock = null, ILogger? logger = null)
+    {
+        _folder = new ApprovalFolder(folder);
+        _clock = clock ?? TimeProvider.System;
+        _logger = logger ?? NullLogger.Instance;
+        _waiters = new DecisionWaiters(_clock);
+        _watch = new DecisionWatch(_folder.Path, _waiters, _clock, _logger);
+        _key = new Lazy<byte[]>(ReadOrMakeKey);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> BindingKey => _key.Value;
+
+    /// <inheritdoc/>
+    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default) => LockedAsync(() => _folder.Write(request), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default) => LockedAsync(
+        () =>
+        {
+            var stored = _folder.OpenRequest(request) ?? throw new ApprovalRefusedException(request, $"Request {request} is not open.");
+            _folder.Write(stored with { Asked = [.. stored.Asked, step] });
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default) => new(_folder.Request(request));
+
+    /// <inheritdoc/>
+    /// <remarks>A request that cannot be read is logged with its place and left out; the others are listed.</remarks>
+    public async IAsyncEnumerable<ApprovalRequest> ListWaitingAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var waiting = await Task.Run(() => _folder.OpenIds().Select(TryReadWaiting).OfType<ApprovalRequest>().OrderBy(request => request.At).ToList(), cancellation).ConfigureAwait(false);
+        foreach (var request in waiting)
+            yield return request;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ApprovalDecision?> TryDecideAsync(ApprovalDecision decision, CancellationToken cancellation = default)
+    {
+        ApprovalDecision? standing = null;
+        await LockedAsync(() => standing = Decide(decision), cancellation).ConfigureAwait(false);
+        _waiters.Wake(decision.Request);
+        return standing;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ApprovalDecision?> WaitAsync(string request, DateTimeOffset until, CancellationToken cancellation = default)
+    {
+        _watch.Start();
+        return _waiters.WaitAsync(request, until, () => new(TryReadDecision(request)), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryCloseAsync(string request, ApprovalClosure closure, CancellationToken cancellation = default)
+    {
+        var closed = false;
+        await LockedAsync(() => closed = Close(request, closure), cancellation).ConfigureAwait(false);
+        return closed;
+    }
+
+    /// <summary>Stops watching the folder.</summary>
+    public void Dispose() => _watch.Dispose();
+
+    private ApprovalDecision? Decide(ApprovalDecision decision)
+    {
+        if (_folder.OpenRequest(decision.Request) is null)
+            return TryReadDecision(decision.Request);
+        if (TryReadDecision(decision.Request) is { } first)
+            return first;
+        _folder.SetAside(decision.Request);
+        _folder.Write(decision);
+        return decision;
+    }
+
+    private bool Close(string request, ApprovalClosure closure)
+    {
+        if (_folder.OpenRequest(request) is null || (closure == ApprovalClosure.Used) != TryReadDecision(request) is not null)
+            return false;
+        _folder.Close(request, closure, _clock.GetUtcNow());
+        return true;
+    }
+
+    private ApprovalRequest? TryReadWaiting(string id)
+    {
+        try
+        {
+            return _folder.Decision(id) is null ? _folder.OpenRequest(id) : null;
+        }
+        catch (InvalidDataException exception)
+        {
+            ApprovalLog.Unreadable(_logger, id, exception);
+            return null;
+        }
+    }
+
+    /// <summary>A decision file that cannot be read decides nothing.</summary>
+    private ApprovalDecision? TryReadDecision(string request)
+    {
+        try
+        {
+            return _folder.Decision(request);
+        }
+        catch (InvalidDataException exception)
+        {
+            ApprovalLog.Unreadable(_logger, request, exception);
+            return null;
+        }
+    }
+
+    private byte[] ReadOrMakeKey()
+    {
+        var file = Path.Combine(_folder.Path, ".key");
+        using (_folder.Lock())
+        {
+            if (!File.Exists(file))
+                AtomicFile.Write(file, RandomNumberGenerator.GetBytes(KeyLength));
+            var key = File.ReadAllBytes(file);
+            return key.Length == KeyLength ? key : throw new InvalidDataException($"{file} is to hold {KeyLength} random bytes, and holds {key.Length}.");
+        }
+    }
+
+    private ValueTask LockedAsync(Action action, CancellationToken cancellation) => new(Task.Run(
+        () =>
+        {
+            using (_folder.Lock())
+                action();
+        },
+        cancellation));
+}

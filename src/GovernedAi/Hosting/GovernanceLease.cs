@@ -1,0 +1,41 @@
+using GovernedAi.Approvals;
+using GovernedAi.Engine;
+using GovernedAi.Ledger;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Hosting;
+
+/// <summary>A governance without a host: in force as <see cref="GovernanceHost.Default"/> until it is disposed.</summary>
+public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
+{
+    private readonly GovernanceEngine _engine;
+    private readonly FileLedger _ledger;
+    private readonly FileApprovalStore _approvals;
+
+    internal GovernanceLease(GovernanceEngine engine, FileLedger ledger, FileApprovalStore approvals)
+    {
+        _engine = engine;
+        _ledger = ledger;
+        _approvals = approvals;
+    }
+
+    /// <summary>The ledger calls are recorded in.</summary>
+    public ILedger Ledger => _ledger;
+
+    /// <summary>Takes answers to requests.</summary>
+    public ApprovalDesk Desk => _engine.Desk;
+
+    GovernanceEngine IEngineOwner.Engine => _engine;
+
+    /// <inheritdoc/>
+    public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
+        _engine.Begin<TResult>(method, cancellation);
+
+    /// <summary>Ends it: governed methods are refused again until something else is configured.</summary>
+    public void Dispose()
+    {
+        GovernanceHost.Retire(this);
+        _approvals.Dispose();
+        _ledger.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+using GovernedAi.Approvals;
+using GovernedAi.Testing;
+
+namespace GovernedAi.Tests.Approvals;
+
+public sealed class ApprovalDeskTests
+{
+    private readonly ManualTimeProvider _clock = new();
+    private readonly InMemoryApprovalStore _store;
+    private readonly ApprovalDesk _desk;
+
+    public ApprovalDeskTests()
+    {
+        _store = new InMemoryApprovalStore(_clock);
+        _desk = new ApprovalDesk(_store, _clock);
+    }
+
+    [Theory]
+    [InlineData("cleo", "ok", "cleo is in none of the groups asked so far: hazmat-desk.")]
+    [InlineData("bo", "ok", "bo asked for this and cannot decide it.")]
+    [InlineData("BO", "ok", "BO asked for this and cannot decide it.")]
+    [InlineData("ana", "  ", "A decision needs a reason.")]
+    public async Task Who_may_not_decide_is_told_why(string by, string reason, string message)
+    {
+        var request = await OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<ApprovalRefusedException>(() => _desk.ReleaseAsync(request.Id, by, reason).AsTask());
+
+        Assert.Equal(message, refused.Message);
+        Assert.Null(await _store.WaitAsync(request.Id, _clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Who_is_second_is_told_who_was_first()
+    {
+        var request = await OpenAsync();
+        await _store.AskAsync(request.Id, Sample.Step(_clock, "compliance", "cleo"));
+        await _desk.RejectAsync(request.Id, "ana", "wrong queue");
+
+        var refused = await Assert.ThrowsAsync<ApprovalRefusedException>(() => _desk.ReleaseAsync(request.Id, "cleo", "fine").AsTask());
+
+        Assert.Equal($"ana decided request {request.Id} first: wrong queue", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_there_cannot_be_decided() =>
+        await Assert.ThrowsAsync<ApprovalRefusedException>(() => _desk.ReleaseAsync(ApprovalName.New(), "ana", "fine").AsTask());
+
+    private async Task<ApprovalRequest> OpenAsync()
+    {
+        var request = Sample.Request(_clock) with { Requester = "bo" };
+        await _store.OpenAsync(request);
+        await _store.AskAsync(request.Id, Sample.Step(_clock, "hazmat-desk", "ana", "bo"));
+        return request;
+    }
+}

@@ -1,0 +1,125 @@
+using GovernedAi.Approvals;
+
+namespace GovernedAi.Tests.Approvals;
+
+public sealed class FileApprovalStoreTests : ApprovalStoreContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FileApprovalStore _store;
+
+    public FileApprovalStoreTests() => _store = new FileApprovalStore(_folder.Path, Clock);
+
+    protected override IApprovalStore Store => _store;
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_decision_of_another_process_ends_the_wait()
+    {
+        using var other = new FileApprovalStore(_folder.Path, Clock);
+        var request = await OpenAsync();
+        var waiting = Store.WaitAsync(request.Id, Clock.GetUtcNow() + Sample.Timeout).AsTask();
+        await Clock.WhenWaitingAsync(2);
+
+        await other.TryDecideAsync(Sample.Decision(request, Clock));
+
+        Assert.Equal("ana", (await waiting.WaitAsync(TimeSpan.FromSeconds(20)))!.By);
+    }
+
+    [Fact]
+    public async Task What_watching_misses_is_found_by_looking_now_and_then()
+    {
+        using var other = new FileApprovalStore(_folder.Path, Clock);
+        var request = await OpenAsync();
+        var waiters = new DecisionWaiters(Clock);
+        await File.WriteAllTextAsync(_folder["blind"], "no folder, so it cannot be watched");
+        using var blind = new DecisionWatch(_folder["blind"], waiters, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var folder = new ApprovalFolder(_folder.Path);
+        blind.Start();
+        var waiting = waiters.WaitAsync(request.Id, Clock.GetUtcNow() + Sample.Timeout, () => new(folder.Decision(request.Id)), CancellationToken.None).AsTask();
+        await Clock.WhenWaitingAsync(2);
+
+        await other.TryDecideAsync(Sample.Decision(request, Clock));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("ana", (await waiting.WaitAsync(TimeSpan.FromSeconds(20)))!.By);
+    }
+
+    [Fact]
+    public async Task Two_stores_on_one_folder_share_the_binding_key_and_another_folder_has_its_own()
+    {
+        using var other = new FileApprovalStore(_folder.Path, Clock);
+        using var elsewhere = new FileApprovalStore(_folder["elsewhere"], Clock);
+        await OpenAsync();
+
+        Assert.True(Store.BindingKey.Span.SequenceEqual(other.BindingKey.Span));
+        Assert.False(Store.BindingKey.Span.SequenceEqual(elsewhere.BindingKey.Span));
+    }
+
+    [Fact]
+    public async Task A_request_outlives_its_process()
+    {
+        var request = await OpenAsync();
+        _store.Dispose();
+        using var restarted = new FileApprovalStore(_folder.Path, Clock);
+
+        await restarted.TryDecideAsync(Sample.Decision(request, Clock));
+
+        Assert.True(await restarted.TryCloseAsync(request.Id, ApprovalClosure.Used));
+        Assert.Equal("ana", (await restarted.WaitAsync(request.Id, Clock.GetUtcNow()))!.By);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"v\":1,")]
+    [InlineData("null")]
+    [InlineData("{\"v\":1,\"request\":\"x\",\"verdict\":\"sure\"}")]
+    public async Task A_decision_file_that_cannot_be_read_neither_decides_nor_blocks_nor_is_lost(string content)
+    {
+        var request = await OpenAsync();
+        await File.WriteAllTextAsync(_folder[$"{request.Id}.decision.json"], content);
+
+        Assert.Null(await Store.WaitAsync(request.Id, Clock.GetUtcNow()));
+        await Store.TryDecideAsync(Sample.Decision(request, Clock));
+
+        Assert.Equal("ana", (await Store.WaitAsync(request.Id, Clock.GetUtcNow()))!.By);
+        Assert.Equal(content, await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder.Path, "*.unreadable-*"))));
+    }
+
+    [Fact]
+    public async Task A_request_file_that_cannot_be_read_does_not_hide_the_others()
+    {
+        var request = await OpenAsync();
+        await File.WriteAllTextAsync(_folder[$"{ApprovalName.New()}.request.json"], "{");
+
+        var waiting = new List<string>();
+        await foreach (var listed in Store.ListWaitingAsync())
+            waiting.Add(listed.Id);
+
+        Assert.Equal([request.Id], waiting);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    [InlineData("ABCDEFGHIJ")]
+    public async Task An_id_that_is_none_never_becomes_a_path(string id) =>
+        await Assert.ThrowsAsync<ApprovalRefusedException>(() => Store.FindAsync(id).AsTask());
+
+    [Fact]
+    public async Task Files_are_whole_or_not_there()
+    {
+        var request = await OpenAsync();
+        await Store.TryDecideAsync(Sample.Decision(request, Clock));
+        await Store.TryCloseAsync(request.Id, ApprovalClosure.Used);
+
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp", SearchOption.AllDirectories));
+        Assert.Equal(
+            [$"{request.Id}.closed.json", $"{request.Id}.decision.json", $"{request.Id}.request.json"],
+            Directory.GetFiles(_folder["closed"]).Select(Path.GetFileName).Order());
+    }
+}
