@@ -52,6 +52,8 @@ internal sealed class KnownSymbols
     /// <summary>Whether this compilation can say anything about governance: the gate of the rules about rule sets.</summary>
     public bool KnowsHouseRules => Find("GovernedAi.HouseRuleAttribute") is not null;
 
+    public INamedTypeSymbol? HttpClient => Find("System.Net.Http.HttpClient");
+
     public INamedTypeSymbol? Expression => Find("System.Linq.Expressions.Expression`1");
 
     public static KnownSymbols Of(Compilation compilation) => PerCompilation.GetValue(compilation, static made => new(made));

@@ -34,6 +34,12 @@ internal sealed class ModelCallFact
     /// <summary>False for the rows that are listed to be left out, such as counting tokens.</summary>
     public bool IsModelCall => Flag != "no";
 
+    /// <summary>Whether it is held to account where nobody has chosen kinds.</summary>
+    /// <remarks>Optional rows only stage input, or call a model in some configurations; a remote agent is one for all we can know.</remarks>
+    public bool CountsByDefault
+        => UnderlyingKind is not ("embedding" or "moderation" or "rerank" or "batch" or "evaluation" or "tokenize" or "fine-tune")
+            && (Flag != "optional" || Effect == "remote-agent");
+
     public string Mode => _cells[7];
 
     /// <summary>Ordinal of the parameter that holds the input, the <c>this</c> parameter counted; null where it was staged earlier.</summary>

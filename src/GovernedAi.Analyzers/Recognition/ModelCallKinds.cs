@@ -9,15 +9,16 @@ internal static class ModelCallKinds
     /// <summary><c>default</c>, <c>all</c>, or names of kinds, separated by commas.</summary>
     public const string OptionKey = "governedai.model_call_kinds";
 
-    private static readonly HashSet<string> OffByDefault = new(StringComparer.Ordinal)
-    {
-        "embedding", "moderation", "rerank", "batch", "evaluation", "tokenize", "fine-tune",
-    };
-
     public static bool Include(ModelCallFact fact, AnalyzerOptions options, SyntaxTree tree)
         => Setting.Read(options, tree, OptionKey) is { } value
             ? value.Split(',').Any(name => Includes(name.Trim(), fact))
             : IsDefault(fact);
+
+    /// <summary>Whether a kind counts, for calls that are no method's.</summary>
+    public static bool Include(string kind, AnalyzerOptions options, SyntaxTree tree)
+        => Setting.Read(options, tree, OptionKey) is { } value
+            ? value.Split(',').Any(name => name.Trim().ToLowerInvariant() is var wanted && (wanted == "all" || wanted == kind || (wanted == "default" && !OffByDefault.Contains(kind))))
+            : !OffByDefault.Contains(kind);
 
     private static bool Includes(string name, ModelCallFact fact) => name.ToLowerInvariant() switch
     {
@@ -26,7 +27,5 @@ internal static class ModelCallKinds
         var kind => kind == fact.Kind || kind == fact.UnderlyingKind,
     };
 
-    // Optional rows only stage input, or call a model in some configurations; a remote agent is one for all we can know.
-    public static bool IsDefault(ModelCallFact fact)
-        => !OffByDefault.Contains(fact.UnderlyingKind) && (fact.Flag != "optional" || fact.Effect == "remote-agent");
+    public static bool IsDefault(ModelCallFact fact) => fact.CountsByDefault;
 }

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace GovernedAi.Analyzers.Recognition;
+
+/// <summary>The endpoints that answer with a model: the rows of <c>endpoints.tsv</c>, found by URL, or by path where the host is not known.</summary>
+internal sealed class EndpointTable
+{
+    /// <summary>Stands in a URL for a part that is not known when the code is built.</summary>
+    public const char Hole = '\u0001';
+
+    private static readonly Lazy<EndpointTable> Embedded = new(() => new([.. FactFile.Rows("endpoints.tsv").Select(Endpoint.Parse)]));
+
+    // A look at each string of a project: whatever is not a path is dismissed by this.
+    private static readonly string[] Telling =
+        ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "embed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/"];
+
+    private readonly IReadOnlyList<Endpoint> _rows;
+
+    private EndpointTable(IReadOnlyList<Endpoint> rows) => _rows = rows;
+
+    public static EndpointTable Default => Embedded.Value;
+
+    /// <summary>Whether a text can name an endpoint at all.</summary>
+    public static bool MayBe(string text) => text.IndexOf('/') >= 0 && Array.Exists(Telling, fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+
+    /// <param name="text">A URL, or a path; <see cref="Hole"/> stands for what is not known.</param>
+    /// <param name="nearby">Other texts of the same type, which may name the host, or tell a model's request from another's.</param>
+    public Endpoint? Find(string text, Lazy<string> nearby)
+    {
+        var (host, path) = Split(text);
+        foreach (var row in _rows)
+        {
+            if (!row.Path.IsMatch(path))
+                continue;
+            if (row.Host is null ? row.IsEvident(nearby) : host is null ? Hosts(nearby.Value).Any(row.Host.IsMatch) : row.Host.IsMatch(host))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static (string? Host, string Path) Split(string text)
+    {
+        var query = text.IndexOf('?');
+        var url = query < 0 ? text : text.Substring(0, query);
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
+            return (null, url.IndexOf(Hole) == 0 ? url.Substring(Math.Max(0, url.IndexOf('/'))) : url.StartsWith("/", StringComparison.Ordinal) ? url : "/" + url);
+
+        var rest = url.Substring(scheme + 3);
+        var slash = rest.IndexOf('/');
+        var host = slash < 0 ? rest : rest.Substring(0, slash);
+        return (host.IndexOf(Hole) == 0 && host.Length == 1 ? null : host.Split(':')[0], slash < 0 ? "/" : rest.Substring(slash));
+    }
+
+    private static IEnumerable<string> Hosts(string text)
+        => Regex.Matches(text, @"(?:https?|wss?)://([^/""':\s{]+)").Cast<Match>().Select(match => match.Groups[1].Value);
+}

@@ -1,0 +1,63 @@
+using GovernedAi.Analyzers.Recognition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GovernedAi.Analyzers.Rules;
+
+/// <summary>Finds HTTP requests to a model's endpoint that nothing governs, starting from the strings that name one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class RawModelRequest() : CoverageRule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        id: "GAI1005",
+        page: "GAI1005_RawModelRequest",
+        title: "A raw request to a model is not governed",
+        messageFormat: "{0} calls a model by HTTP ({1}) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]",
+        why: "A request to a model's endpoint is a model call without the SDK: nobody is told when the answer is wrong, nothing was recorded and nothing else answers.",
+        defaultSeverity: DiagnosticSeverity.Warning);
+
+    // No library is needed to make such a request.
+    protected override bool Applies(KnownSymbols known) => known.HttpClient is not null;
+
+    protected override void Register(RuleActions actions)
+    {
+        var known = actions.Known;
+        actions.OnSyntax<LiteralExpressionSyntax>(SyntaxKind.StringLiteralExpression, (model, literal) =>
+        {
+            if (literal.Subject.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Subject.Token.ValueText))
+                Check(literal, model, known);
+        });
+        actions.OnSyntax<InterpolatedStringExpressionSyntax>(SyntaxKind.InterpolatedStringExpression, (model, text) =>
+        {
+            if (text.Subject.Contents.OfType<InterpolatedStringTextSyntax>().Any(part => EndpointTable.MayBe(part.TextToken.ValueText)))
+                Check(text, model, known);
+        });
+    }
+
+    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known)
+        where TText : ExpressionSyntax
+    {
+        var (whole, text) = UrlText.Around(context.Subject, model, context.Cancellation);
+        var nearby = new Lazy<string>(() => (whole.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? whole.SyntaxTree.GetRoot(context.Cancellation)).ToString());
+        if (EndpointTable.Default.Find(text, nearby) is not { } endpoint)
+            return;
+        if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
+            return;
+
+        var trace = new RequestTrace(model.Compilation, context.Cancellation);
+        foreach (var request in trace.From(whole))
+        {
+            var member = Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
+            ReportUnlessAnswered(context, known, member, trace.ModelOf(request).GetOperation(request, context.Cancellation), request.GetLocation(), endpoint.Provider);
+        }
+    }
+
+    private static ISymbol? Member(ISymbol? enclosing)
+    {
+        while (enclosing is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            enclosing = enclosing.ContainingSymbol;
+        return enclosing;
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using GovernedAi.Tool.Verdicts;
+
+namespace GovernedAi.Tool.Commands;
+
+/// <summary>The command <c>governedai</c>: each of its commands is a file in this folder, and a line here.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Root(Terminal terminal) =>
+        new("Says of every model call in compiled .NET code who answers for it.")
+        {
+            VerifyCommand.Create(terminal),
+        };
+
+    /// <returns>The exit code; a command line that cannot be understood is <see cref="Report.NotRead"/>, never a finding.</returns>
+    public static async Task<int> Run(string[] args, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
+        return parsed.Errors.Count > 0 ? Report.NotRead : code;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using GovernedAi.Tool.Reading;
+
+namespace GovernedAi.Tool.Facts;
+
+/// <summary>Whose code an assembly is.</summary>
+internal enum AssemblyRole
+{
+    /// <summary>It is held to account.</summary>
+    Own,
+
+    /// <summary>A package that does not know GovernedAi: its model calls are listed.</summary>
+    Package,
+
+    /// <summary>An SDK that is itself a client of models: its calls of its own kind are no news.</summary>
+    ClientLibrary,
+}
+
+/// <summary>Everything read from one assembly.</summary>
+internal sealed record AssemblyFacts(string Path, string Name, string Version, AssemblyRole Role, bool KnowsGovernedAi)
+{
+    public ImmutableArray<SiteFacts> Sites { get; init; } = [];
+
+    public ImmutableArray<GovernedMethodFacts> Governed { get; init; } = [];
+
+    public ImmutableArray<CoreReferenceFacts> CoreReferences { get; init; } = [];
+
+    public ImmutableArray<UseCaseFacts> UseCases { get; init; } = [];
+
+    public ImmutableArray<RuleSetFacts> RuleSets { get; init; } = [];
+
+    /// <summary>The reason stated when the build was let through in an emergency.</summary>
+    public string? BrokenGlass { get; init; }
+
+    /// <summary>What could not be decided, in sentences.</summary>
+    public ImmutableArray<string> Undecided { get; init; } = [];
+}
+
+/// <summary>A declared use of AI.</summary>
+internal sealed record UseCaseFacts(string Name, string? Owner, string? Purpose, string Risk, string? ApprovedBy, string? ReviewBy, string? Target);
+
+/// <summary>A rule set that a build was held to.</summary>
+internal sealed record RuleSetFacts(string Name, string Version, string Hash);
+
+/// <summary>A file that was not verified, and why.</summary>
+/// <param name="IsNamed">Whether the user named the file itself, not a folder it lies in.</param>
+internal sealed record SkippedFile(string Path, SkipKind Kind, string Reason, bool IsNamed)
+{
+    /// <summary>Whether nothing can be said of the whole without it. A native library in a folder is no loss; a damaged assembly is.</summary>
+    public bool MustBeRead => IsNamed || Kind is SkipKind.Malformed or SkipKind.NotRead;
+}
+
+/// <summary>Everything read from the input.</summary>
+internal sealed record InputFacts(ImmutableArray<AssemblyFacts> Assemblies, ImmutableArray<SkippedFile> Skipped);

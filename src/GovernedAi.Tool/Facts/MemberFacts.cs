@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using GovernedAi.Tool.Reading;
+
+namespace GovernedAi.Tool.Facts;
+
+/// <summary>A member as the user wrote it, and what in it bears on who answers for its model calls.</summary>
+/// <param name="Id">Documentation-comment id.</param>
+/// <param name="Name">Type and member, for people: <c>FreightRouter.RouteAsync</c>.</param>
+/// <param name="Place">Where its body starts.</param>
+internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
+{
+    /// <summary>The governed method this is, if it bears governing attributes.</summary>
+    public GovernedMethodFacts? Governed { get; init; }
+
+    /// <summary>The governed method this is the core of, itself or by overriding it.</summary>
+    public GovernedMethodFacts? CoreOf { get; init; }
+
+    /// <summary>Why its callers govern what it calls, to follow "handed on: "; null if they need not.</summary>
+    public string? HandedOn { get; init; }
+
+    /// <summary>The waivers on it, its types and its assembly.</summary>
+    public ImmutableArray<WaiverFacts> Waivers { get; init; } = [];
+}
+
+/// <summary>A method that bears governing attributes.</summary>
+/// <param name="Id">Documentation-comment id.</param>
+/// <param name="Name">Type and method, for people.</param>
+/// <param name="Assembly">The assembly it lies in.</param>
+/// <param name="Place">Where its wrapper, or its body if there is none, stands.</param>
+/// <param name="Says">What its attributes say.</param>
+/// <param name="NotWrapped">Why the attributes do nothing here, to follow "annotated, but "; null if a wrapper is there.</param>
+internal sealed record GovernedMethodFacts(string Id, string Name, string Assembly, SourcePlace? Place, GoverningFacts Says, string? NotWrapped);
+
+/// <summary>A stated exception to a rule.</summary>
+/// <param name="Expires">The last day it holds, as written.</param>
+internal sealed record WaiverFacts(string Rule, string? Reason, string? ApprovedBy, string? Expires, string On);

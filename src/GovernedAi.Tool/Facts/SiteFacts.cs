@@ -1,0 +1,45 @@
+using GovernedAi.Tool.Reading;
+
+namespace GovernedAi.Tool.Facts;
+
+/// <summary>How a model call stands in code.</summary>
+internal enum CallForm
+{
+    /// <summary>It is called.</summary>
+    Call,
+
+    /// <summary>It is taken as a delegate or function pointer: who calls it cannot be seen.</summary>
+    Delegate,
+
+    /// <summary>It stands in an expression tree: whether it is ever called cannot be seen.</summary>
+    ExpressionTree,
+}
+
+/// <summary>The method that is called.</summary>
+/// <param name="Id">Documentation-comment id.</param>
+/// <param name="Name">Type and method: <c>ChatClient.CompleteChatAsync</c>.</param>
+/// <param name="Assembly">The assembly that declares it.</param>
+/// <param name="Provider">The library, for people.</param>
+/// <param name="Kind">chat, image, agent-run …</param>
+/// <param name="IsHandedOn">Whether it is a model call because it hands its obligation to its callers, not by the facts.</param>
+/// <param name="CountsByDefault">Whether this kind of call is held to account unless the user says otherwise.</param>
+internal sealed record CalledFacts(string Id, string Name, string Assembly, string Provider, string Kind, bool IsHandedOn, bool CountsByDefault);
+
+/// <summary>One model call in compiled code.</summary>
+/// <param name="Member">The member the user wrote it in.</param>
+/// <param name="Ordinal">Its place among the model calls of that member, from 1, in source order.</param>
+/// <param name="Call">What it calls.</param>
+/// <param name="Form">How.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Captured">Whether the call goes through a generated interceptor that records it.</param>
+/// <param name="InPipeline">Whether it stands in a step of a client pipeline (<c>ChatClientBuilder.Use</c>), whose callers make the call.</param>
+internal sealed record SiteFacts(MemberFacts Member, int Ordinal, CalledFacts Call, CallForm Form, SourcePlace? Place, bool Captured, bool InPipeline)
+{
+    public string Id => $"{Member.Id}#{Ordinal}";
+}
+
+/// <summary>A place that names the body of a governed method and is not its wrapper.</summary>
+/// <param name="From">The member it stands in.</param>
+/// <param name="Core">The body's name.</param>
+/// <param name="Governed">The method whose governance it goes round.</param>
+internal sealed record CoreReferenceFacts(MemberFacts From, string Core, GovernedMethodFacts Governed, SourcePlace? Place);

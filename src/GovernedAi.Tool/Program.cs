@@ -1,0 +1,3 @@
+using GovernedAi.Tool.Commands;
+
+return await CommandLine.Run(args, Terminal.OfProcess());

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using GovernedAi.Analyzers.Recognition;
+using GovernedAi.Tool.Facts;
+
+namespace GovernedAi.Tool.Reading;
+
+/// <summary>Reads assemblies into facts, one after another, with what lies beside them as references.</summary>
+internal sealed class AssemblyReader
+{
+    private readonly AssemblyFolder _folder;
+    private readonly ImplementedMembers _implemented;
+    private readonly CallRecognizer _recognizer;
+    private readonly GovernedMembers _governed;
+
+    public AssemblyReader(AssemblyFolder folder, ModelCallTable table)
+    {
+        _folder = folder;
+        var types = new TypeGraph(folder);
+        _implemented = new ImplementedMembers(types, table);
+        _recognizer = new CallRecognizer(table, types, _implemented);
+        _governed = new GovernedMembers(types, _implemented);
+    }
+
+    /// <summary>Reads what an assembly calls and what governs it.</summary>
+    /// <exception cref="UnreadableException">It is damaged somewhere: nothing can be said of it.</exception>
+    public AssemblyFacts Read(AssemblyFile file, AssemblyRole role, CancellationToken cancellation)
+    {
+        try
+        {
+            if (file.IsReferenceOnly())
+                throw new UnreadableException(SkipKind.ReferenceOnly, "a reference assembly: it has no code");
+            var facts = new AssemblyFacts(file.Path, file.Name, file.Version, role, file.KnowsGovernedAi);
+            return role == AssemblyRole.ClientLibrary ? facts : ReadBodies(file, AssemblyAttributes.Read(file, facts), cancellation);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            throw new UnreadableException(SkipKind.Malformed, $"damaged: {e.Message}");
+        }
+    }
+
+    private AssemblyFacts ReadBodies(AssemblyFile file, AssemblyFacts facts, CancellationToken cancellation)
+    {
+        _recognizer.Begin();
+        var called = new CalledMembers(file, _recognizer, _implemented, _governed, _folder);
+        var references = BodyReferences.Of(file, called.Classify, cancellation);
+        var users = new UserMembers(file, references[TargetKind.Generated], called.Own);
+        var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
+        var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);
+        var members = new MemberReader(file, _recognizer, _governed, users, new PrivateSteps(file, called, users, cancellation), wrappers.Read);
+
+        return facts with
+        {
+            Sites = Sites(file, CallSites.Of(file, called, passing, references), users, members),
+            Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g))).OrderBy(g => g.Id, StringComparer.Ordinal)],
+            CoreReferences = [.. wrappers.References(members)],
+            Undecided = [.. _recognizer.Undecided],
+        };
+    }
+
+    private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UserMembers users, MemberReader members)
+    {
+        var sites = new List<SiteFacts>();
+        foreach (var member in calls.GroupBy(c => c.Member))
+        {
+            // In source order: a lambda's body lies elsewhere in the assembly than the statement it stands in.
+            var inOrder = member
+                .Select(c => (Call: c, Place: file.Lines.At(c.At.From, c.At.Offset)))
+                .OrderBy(c => c.Place?.Line ?? 0).ThenBy(c => c.Place?.Column ?? 0)
+                .ThenBy(c => MetadataTokens.GetRowNumber(c.Call.At.From)).ThenBy(c => c.Call.At.Offset);
+            var ordinal = 0;
+            foreach (var (call, place) in inOrder)
+            {
+                var inPipeline = users.Path(call.At.From).Any(p => p.Taken is { } taken && Pipeline.Takes(file, taken));
+                sites.Add(new(members.Read(call.Member), ++ordinal, call.Call, Form(call.At.OpCode), place, call.Captured, inPipeline));
+            }
+        }
+
+        return [.. sites.OrderBy(s => s.Member.Id, StringComparer.Ordinal).ThenBy(s => s.Ordinal)];
+    }
+
+    private static CallForm Form(ILOpCode code) => code switch
+    {
+        ILOpCode.Ldftn or ILOpCode.Ldvirtftn => CallForm.Delegate,
+        ILOpCode.Ldtoken => CallForm.ExpressionTree,
+        _ => CallForm.Call,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Reflection.Metadata;
+using GovernedAi.Tool.Facts;
+
+namespace GovernedAi.Tool.Reading;
+
+/// <summary>A model call as compiled, with the member the user wrote it in.</summary>
+internal sealed record CompiledCall(BodyReference At, CalledFacts Call, MethodDefinitionHandle Member, bool Captured);
+
+/// <summary>Finds the model calls of an assembly where users wrote them, each once.</summary>
+internal static class CallSites
+{
+    public static IReadOnlyList<CompiledCall> Of(AssemblyFile file, CalledMembers called, PassingMethods passing, BodyReferences references)
+    {
+        var sites = new List<CompiledCall>();
+        var seen = new HashSet<(BodyReference, string)>();
+        foreach (var reference in references[TargetKind.ModelCall])
+        {
+            var call = called.Call(reference.Target)!;
+            foreach (var (at, member, captured) in passing.Written(reference))
+            {
+                // An interceptor may name its call twice (one branch records); for its callers that is one call.
+                if (seen.Add((at, call.Id)))
+                    sites.Add(new(at, call, member, captured));
+            }
+        }
+
+        return WithoutRepeatedInitializers(file, sites);
+    }
+
+    // A field's initializer is compiled into every constructor.
+    private static List<CompiledCall> WithoutRepeatedInitializers(AssemblyFile file, List<CompiledCall> sites)
+    {
+        var first = new Dictionary<(TypeDefinitionHandle, SourcePlace, string), MethodDefinitionHandle>();
+        return sites.FindAll(site =>
+        {
+            var member = file.Metadata.GetMethodDefinition(site.Member);
+            if (!file.Metadata.StringComparer.Equals(member.Name, ".ctor") || file.Lines.At(site.At.From, site.At.Offset) is not { } place)
+                return true;
+            var key = (member.GetDeclaringType(), place, site.Call.Id);
+            first.TryAdd(key, site.Member);
+            return first[key] == site.Member;
+        });
+    }
+}

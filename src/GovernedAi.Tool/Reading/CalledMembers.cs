@@ -1,0 +1,102 @@
+using System.Reflection.Metadata;
+using GovernedAi.Analyzers.Recognition;
+using GovernedAi.Tool.Facts;
+
+namespace GovernedAi.Tool.Reading;
+
+/// <summary>Says of each member that an assembly's bodies name what it is to us.</summary>
+internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, AssemblyFolder folder)
+{
+    private readonly Dictionary<EntityHandle, CalledFacts?> _calls = [];
+    private readonly bool _ownMatter = governed.MayMatter(file);
+    private readonly HashSet<string> _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
+
+    public TargetKind Classify(EntityHandle target)
+    {
+        if (Unmade(target) is not { } made || Named(made) is not { } named)
+            return TargetKind.Other;
+
+        var (name, type) = named;
+        var isOwn = IsOwn(made, type);
+        if (isOwn && IsGenerated(name, type))
+            return TargetKind.Generated;
+        if (name is "Next" or "NextAsync" && file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
+            return TargetKind.Wrapping;
+        if (MayMatter(type, isOwn) && implemented.Resolve(file, made) is { } method && governed.GovernedBy(method) is not null)
+            return TargetKind.Core;
+        return Call(target) is not null ? TargetKind.ModelCall : TargetKind.Other;
+    }
+
+    /// <summary>The model call that a reference makes.</summary>
+    public CalledFacts? Call(EntityHandle target)
+    {
+        if (Unmade(target) is not { } made)
+            return null;
+        if (!_calls.TryGetValue(made, out var call))
+            _calls.Add(made, call = Read(made));
+        return call;
+    }
+
+    /// <summary>The definition in this assembly that a reference leads to.</summary>
+    public MethodDefinitionHandle? Own(EntityHandle target) =>
+        implemented.Resolve(file, target) is { } method && method.File == file ? method.Handle : null;
+
+    private CalledFacts? Read(EntityHandle made)
+    {
+        if (Named(made) is not { } named)
+            return null;
+        var (name, type) = named;
+        if (recognizer.MayBe(name) && recognizer.Recognize(file, made) is { } fact)
+            return IsGoverned(made, type) ? null : new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault);
+
+        if (!MayMatter(type, IsOwn(made, type)) || implemented.Resolve(file, made) is not { } method || !governed.IsHandedOn(method))
+            return null;
+        var typeName = file.Ids.Types.Of(type);
+        var shortType = Short(typeName[(typeName.LastIndexOf('.') + 1)..]);
+        return new(method.Id, name == ".ctor" ? $"new {shortType}" : $"{shortType}.{name}", method.File.Name, method.File.Name, "handed on", IsHandedOn: true, CountsByDefault: true);
+    }
+
+    // A governed method that implements a model call answers for it: calling it is no model call any more.
+    private bool IsGoverned(EntityHandle made, EntityHandle type) =>
+        MayMatter(type, IsOwn(made, type)) && implemented.Resolve(file, made) is { } method && governed.Of(method.File).ContainsKey(method.Handle);
+
+    private bool IsOwn(EntityHandle made, EntityHandle type) =>
+        made.Kind == HandleKind.MethodDefinition || file.Ids.Types.Definition(type)?.Kind == HandleKind.TypeDefinition;
+
+    private bool MayMatter(EntityHandle type, bool isOwn) => isOwn ? _ownMatter : _knowing.Contains(TypeGraph.AssemblyName(file, type));
+
+    private bool IsGenerated(string name, EntityHandle type) =>
+        GeneratedNames.IsInnerMethod(name) || IsPassing(name, type);
+
+    /// <summary>Whether a method of this assembly only stands for a call that its callers make.</summary>
+    public bool IsPassing(string name, EntityHandle type) =>
+        GeneratedNames.IsBaseCall(name)
+        || file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeDefinition } definition && GeneratedNames.IsInterceptor(file.Metadata, (TypeDefinitionHandle)definition);
+
+    // Name and declaring type of a method; nothing for a field.
+    private (string Name, EntityHandle Type)? Named(EntityHandle made)
+    {
+        if (made.Kind == HandleKind.MethodDefinition)
+        {
+            var definition = file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made);
+            return (file.Metadata.GetString(definition.Name), definition.GetDeclaringType());
+        }
+
+        var reference = file.Metadata.GetMemberReference((MemberReferenceHandle)made);
+        if (reference.GetKind() != MemberReferenceKind.Method)
+            return null;
+        return reference.Parent.Kind == HandleKind.MethodDefinition
+            ? Named(reference.Parent)
+            : (file.Metadata.GetString(reference.Name), reference.Parent);
+    }
+
+    // A generic instance is what it is made from.
+    private EntityHandle? Unmade(EntityHandle target) => target.Kind switch
+    {
+        HandleKind.MethodDefinition or HandleKind.MemberReference => target,
+        HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)target).Method is { Kind: not HandleKind.MethodSpecification } made => made,
+        _ => null,
+    };
+
+    private static string Short(string type) => type.IndexOf('`') is >= 0 and var tick ? type[..tick] : type;
+}

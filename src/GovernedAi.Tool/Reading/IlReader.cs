@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+
+namespace GovernedAi.Tool.Reading;
+
+/// <summary>Reads the instructions of one method body (ECMA-335 III), or only those that name a member.</summary>
+internal ref struct IlReader(ReadOnlySpan<byte> il)
+{
+    private const byte Unknown = 255;
+    private const byte Switch = 254;
+    private const byte Reference = 253;
+    private const byte TwoBytes = 252;
+
+    // How many bytes of operand follow an opcode, or one of the marks above.
+    private static readonly byte[] OneByteOperands = Operands(first: 0x00);
+    private static readonly byte[] TwoByteOperands = Operands(first: 0xFE);
+
+    private readonly ReadOnlySpan<byte> _il = il;
+    private int _next;
+
+    /// <summary>Where the instruction starts.</summary>
+    public int Offset { get; private set; }
+
+    public ILOpCode OpCode { get; private set; }
+
+    /// <summary>The member an instruction names; 0 if it names none.</summary>
+    public int Token { get; private set; }
+
+    /// <summary>Moves to the next instruction.</summary>
+    /// <exception cref="BadImageFormatException">The body holds an unknown opcode or ends inside an instruction.</exception>
+    public bool Read() => Advance(referencesOnly: false);
+
+    /// <summary>Moves to the next instruction that names a member: a call, a creation, a function pointer, a token.</summary>
+    /// <exception cref="BadImageFormatException">The body holds an unknown opcode or ends inside an instruction.</exception>
+    public bool ReadReference() => Advance(referencesOnly: true);
+
+    private bool Advance(bool referencesOnly)
+    {
+        var il = _il;
+        var at = _next;
+        while ((uint)at < (uint)il.Length)
+        {
+            var start = at;
+            int code = il[at++];
+            var operand = OneByteOperands[code];
+            if (operand == TwoBytes)
+            {
+                if (at >= il.Length)
+                    throw Ends();
+                code = 0xFE00 | il[at];
+                operand = TwoByteOperands[il[at++]];
+            }
+
+            if (operand < TwoBytes)
+            {
+                at += operand;
+                if (referencesOnly)
+                    continue;
+                return At(start, code, token: 0, next: at);
+            }
+
+            switch (operand)
+            {
+                case Reference:
+                    if (il.Length - at < 4)
+                        throw Ends();
+                    return At(start, code, BinaryPrimitives.ReadInt32LittleEndian(il[at..]), at + 4);
+                case Switch:
+                    if (il.Length - at < 4)
+                        throw Ends();
+                    var targets = BinaryPrimitives.ReadUInt32LittleEndian(il[at..]);
+                    if (targets > (uint)(il.Length - at) / 4)
+                        throw Ends();
+                    at += 4 + (int)targets * 4;
+                    if (referencesOnly)
+                        continue;
+                    return At(start, code, token: 0, next: at);
+                default:
+                    throw new BadImageFormatException($"A method body holds the unknown opcode 0x{code:X2}.");
+            }
+        }
+
+        if (at > il.Length)
+            throw Ends();
+        _next = at;
+        return false;
+    }
+
+    private bool At(int start, int code, int token, int next)
+    {
+        if (next > _il.Length)
+            throw Ends();
+        (Offset, OpCode, Token, _next) = (start, (ILOpCode)code, token, next);
+        return true;
+    }
+
+    private static BadImageFormatException Ends() => new("A method body ends inside an instruction.");
+
+    private static byte[] Operands(int first)
+    {
+        var operands = new byte[256];
+        Array.Fill(operands, Unknown);
+        foreach (var field in typeof(OpCodes).GetFields())
+        {
+            if (field.GetValue(null) is OpCode code && (code.Size == 1 ? 0 : (code.Value >> 8) & 0xFF) == first && code.OpCodeType != OpCodeType.Nternal)
+                operands[code.Value & 0xFF] = Operand(code);
+        }
+
+        if (first == 0)
+            operands[0xFE] = TwoBytes;
+        return operands;
+    }
+
+    private static byte Operand(OpCode code) => code.OperandType switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineMethod or OperandType.InlineTok => Reference,
+        OperandType.InlineSwitch => Switch,
+        _ => 4,
+    };
+}

@@ -1,0 +1,40 @@
+using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Reading;
+
+namespace GovernedAi.Tool.Verdicts;
+
+/// <summary>Something that has to be put right, or that a waiver covers for now.</summary>
+/// <param name="Rule">The analyzer's rule for the same fault.</param>
+/// <param name="Message">What is wrong, and the way out.</param>
+/// <param name="Assembly">The assembly it is in.</param>
+/// <param name="Subject">The member it is in, by documentation-comment id, or the assembly's name.</param>
+/// <param name="Key">Tells it from other findings of the rule, stable across builds.</param>
+/// <param name="Waiver">The waiver that covers it; then it fails nothing.</param>
+internal sealed record Finding(FindingRule Rule, string Message, AssemblyFacts Assembly, string Subject, string Key, SourcePlace? Place, WaiverFacts? Waiver = null);
+
+/// <summary>A rule that findings of compiled code answer to.</summary>
+internal sealed record FindingRule(string Id, string Title, string Why, bool IsError)
+{
+    public static readonly FindingRule Ungoverned = new("GAI1001", "A model call is not governed",
+        "When the model is wrong, nobody is told, nothing was recorded and nothing else answers. Whoever calls a model says what happens then.", IsError: false);
+
+    public static readonly FindingRule Delegate = new("GAI1006", "A model call escapes as a delegate from ungoverned code",
+        "Whoever holds the delegate calls the model, and nothing says who answers for it.", IsError: false);
+
+    public static readonly FindingRule ExpressionTree = new("GAI1008", "A model call stands in an expression tree",
+        "Whether the expression is ever run cannot be seen.", IsError: false);
+
+    public static readonly FindingRule NotWrapped = new("GAI2001", "An annotated method is not wrapped",
+        "The attributes are comments there, and the model runs ungoverned.", IsError: true);
+
+    public static readonly FindingRule CoreUsedDirectly = new("GAI2006", "The body of a governed method is used around its wrapper",
+        "Only the wrapper may run the body. Whoever calls it, or takes it as a delegate, gets the model's answer with no record, no person asked and no fallback.", IsError: true);
+
+    public static readonly FindingRule BrokenGlass = new("GAI4007", "A build was let through in an emergency",
+        "Rules did not hold when this was built. Somebody has to look at it before it is released, and say so.", IsError: true);
+
+    public static readonly FindingRule RuleSetMissing = new("GAI4004", "An assembly was not held to a rule set",
+        "The rules that are asked for were not in force when this was built, or older ones were.", IsError: true);
+
+    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Delegate, ExpressionTree, NotWrapped, CoreUsedDirectly, RuleSetMissing, BrokenGlass];
+}

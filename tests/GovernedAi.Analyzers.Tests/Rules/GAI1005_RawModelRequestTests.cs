@@ -1,0 +1,67 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
+namespace GovernedAi.Analyzers.Tests.Rules;
+
+public class GAI1005_RawModelRequestTests
+{
+    private static readonly RuleVerifier Verify = new("GAI1005") { References = TestReferences.Without("OpenAI", "Anthropic") };
+
+    [Theory]
+    [InlineData("""Task Ask() => [|http.PostAsync("https://api.openai.com/v1/chat/completions", null)|];""")]
+    [InlineData("""Task Ask() => [|http.PostAsync(new Uri("https://api.openai.com/v1/chat/completions"), null)|];""")]
+    [InlineData("""Task Ask(string host) => [|http.PostAsJsonAsync($"{host}/v1/chat/completions", 1)|];""")]
+    [InlineData("""Task Ask(string host) => [|http.PostAsJsonAsync(host + "/v1/chat/completions", 1)|];""")]
+    [InlineData("""Task Ask() => [|http.PostAsJsonAsync("v1/chat/completions", 1)|];""")]
+    [InlineData("""const string Url = "https://api.anthropic.com/v1/messages"; Task Ask() => [|http.PostAsync(Url, null)|];""")]
+    [InlineData("""static readonly Uri Url = new("https://api.anthropic.com/v1/messages"); Task Ask() => [|http.PostAsync(Url, null)|];""")]
+    [InlineData("""static string Url => "https://api.anthropic.com/v1/messages"; Task Ask() => [|http.PostAsync(Url, null)|];""")]
+    [InlineData("""const string Base = "https://api.openai.com/v1"; Task Ask() => [|http.PostAsync(Base + "/images/generations", null)|];""")]
+    [InlineData("""const string Base = "https://api.openai.com/v1"; Task Ask() => [|http.PostAsync($"{Base}/images/generations", null)|];""")]
+    [InlineData("""Task Ask(string model) { var url = $"https://generativelanguage.googleapis.com/v1beta/models/{model}:generateContent?key=1"; return [|http.PostAsync(url, null)|]; }""")]
+    [InlineData("""Task Ask() { var message = [|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|]; return http.SendAsync(message); }""")]
+    [InlineData("""Task Ask() => http.SendAsync([|new HttpRequestMessage { Method = HttpMethod.Post, RequestUri = new("https://api.openai.com/v1/responses") }|]);""")]
+    [InlineData("""Task Ask(bool old) => [|http.PostAsync(old ? "https://api.openai.com/v1/models" : "https://api.openai.com/v1/chat/completions", null)|];""")]
+    [InlineData("""Task Ask() => Post("https://api.openai.com/v1/chat/completions"); Task Post(string url) => [|http.PostAsync(url, null)|];""")]
+    [InlineData("""Task Ask() { http.BaseAddress = new Uri("http://localhost:11434"); return [|http.PostAsync("/api/chat", null)|]; }""")]
+    [InlineData("""interface IFactory { HttpClient CreateClient(); } Task Ask(IFactory factory) => [|factory.CreateClient().PostAsync("https://api.mistral.ai/v1/chat/completions", null)|];""")]
+    [InlineData("""Task Ask(string deployment) => [|http.PostAsJsonAsync($"https://acme.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=1", new { })|];""")]
+    public Task A_request_to_a_model_needs_a_governed_member(string members) => Verify.Reports(InClass(members));
+
+    [Theory]
+    [InlineData("""Task Ask() => http.GetAsync("https://api.openai.com/v1/models");""")]
+    [InlineData("""Task Ask() => http.PostAsync("https://api.openai.com/v1/files", null);""")]
+    [InlineData("""Task Ask() => http.PostAsync("https://survey.example.com/v1/responses", null);""")]
+    [InlineData("""Task Ask() => http.PostAsync("https://sms.example.com/v1/messages", null);""")]
+    [InlineData("""Task Ask() => http.PostAsync("/api/chat", null);""")]
+    [InlineData("""Task Ask() => http.PostAsync("https://api.openai.com/v1/embeddings", null);""")]
+    [InlineData("""void Log() => Console.WriteLine("https://api.openai.com/v1/chat/completions");""")]
+    [InlineData("""string Help => "See https://api.openai.com/v1/chat/completions.";""")]
+    public Task Other_requests_and_other_strings_are_quiet(string members) => Verify.Reports(InClass(members));
+
+    [Fact]
+    public async Task A_constant_may_stand_in_another_type() =>
+        Assert.StartsWith("`Ask` calls a model by HTTP (OpenAI-compatible server)", Assert.Single(await Verify.Reports(InClass(
+            """Task Ask() => [|http.PostAsync(Endpoints.Chat, null)|]; static class Endpoints { public const string Chat = "https://api.openai.com/v1/chat/completions"; }"""))).GetMessage(), StringComparison.Ordinal);
+
+    [Fact]
+    public Task A_core_is_governed() => Verify.ReportsInOneFile(InClass(
+        """[AuditLog] public partial Task AskAsync(); Task AskCoreAsync() => http.PostAsync("https://api.openai.com/v1/chat/completions", null);"""));
+
+    [Fact]
+    public Task Kinds_that_are_on_count() =>
+        Verify.With("governedai.model_call_kinds", "embedding").Reports(InClass(
+            """Task Ask() => [|http.PostAsync("https://api.openai.com/v1/embeddings", null)|]; Task Chat() => http.PostAsync("https://api.openai.com/v1/chat/completions", null);"""));
+
+    private static string InClass(string members) =>
+        $$"""
+        #nullable enable
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using GovernedAi;
+        partial class C
+        {
+            protected readonly HttpClient http = null!;
+            {{members}}
+        }
+        """;
+}

@@ -1,0 +1,46 @@
+using GovernedAi.Tool.Tests.Samples;
+using GovernedAi.Tool.Verdicts;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Tool.Tests.Verdicts;
+
+/// <summary>The analyzer reads source and the tool reads IL; where they disagree, one of them has a bug.</summary>
+public class DifferentialTests
+{
+    private static readonly string[] Compared = ["GAI1001", "GAI2006"];
+
+    public static TheoryData<string, bool> Shapes
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var (name, _) in Samples.Shapes.All)
+            {
+                data.Add(name, false);
+                data.Add(name, true);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Analyzer_and_tool_find_the_same(string shape, bool release)
+    {
+        using var sample = CompiledSample.Of(Samples.Shapes.All.Single(s => s.Name == shape).Code, release);
+
+        var analyzer = (await sample.Diagnose()).Where(d => Compared.Contains(d.Id)).Select(Line).Order(StringComparer.Ordinal);
+        var report = sample.Verify();
+        Assert.Empty(report.Unread);
+        var tool = report.Findings.Select(f => (Finding: f, Line: $"{f.Rule.Id} {f.Place?.Line}")).OrderBy(f => f.Line, StringComparer.Ordinal).ToList();
+
+        Assert.True(analyzer.SequenceEqual(tool.Select(t => t.Line)),
+            $"Analyzer:\n{string.Join('\n', analyzer)}\n\nTool:\n{string.Join('\n', tool.Select(t => $"{t.Line} {t.Finding.Message}"))}\n\nSites:\n{Sites(report)}");
+    }
+
+    private static string Line(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}";
+
+    private static string Sites(Report report) =>
+        string.Join('\n', report.Sites.Select(s => $"{s.Verdict} {s.Site.Id} {s.Site.Call.Id} {s.Site.Form} {s.Site.Place}: {s.Why}"));
+}

@@ -1,0 +1,87 @@
+using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Tests.Samples;
+using GovernedAi.Tool.Verdicts;
+
+namespace GovernedAi.Tool.Tests.Verdicts;
+
+/// <summary>What is said of a single model call: whose it is, where it stands, and who answers for it.</summary>
+public class SiteTests
+{
+    private const string Governed = """
+        namespace Acme;
+        partial class Router(IChatClient chat)
+        {
+            [AuditLog("routing")] public partial Task<string> RouteAsync(string paper);
+            private async Task<string> RouteCoreAsync(string paper)
+            {
+                var first = (await chat.GetResponseAsync(paper)).Text;
+                return await Task.Run(async () => first + await chat.GetResponseAsync(first));
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_governed_call_is_found_through_interceptor_and_state_machine(bool release)
+    {
+        using var sample = CompiledSample.Of(Governed, release);
+        var sites = sample.Verify().Sites;
+
+        Assert.Equal(
+            ["M:Acme.Router.RouteCoreAsync(System.String)#1 line 7", "M:Acme.Router.RouteCoreAsync(System.String)#2 line 8"],
+            sites.Select(s => $"{s.Site.Id} line {s.Site.Place?.Line}"));
+        Assert.All(sites, s => Assert.Equal(SiteVerdict.Governed, s.Verdict));
+        Assert.All(sites, s => Assert.Equal("M:Acme.Router.RouteAsync(System.String)", s.Site.Member.CoreOf?.Id));
+        Assert.All(sites, s => Assert.EndsWith("Code.cs", s.Site.Place?.File, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_captured_call_says_so()
+    {
+        using var sample = CompiledSample.Of(Governed);
+        Assert.All(sample.Verify().Sites, s => Assert.True(s.Site.Captured));
+    }
+
+    [Theory]
+    [InlineData("delegate", "Func<IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> Take() => chat.GetResponseAsync;", nameof(CallForm.Delegate), "GAI1006")]
+    [InlineData("expression tree", "System.Linq.Expressions.Expression<Func<IEnumerable<ChatMessage>, Task<ChatResponse>>> Take() => m => chat.GetResponseAsync(m, null, default);", nameof(CallForm.ExpressionTree), "GAI1008")]
+    [InlineData("call", "Task<ChatResponse> Take() => chat.GetResponseAsync(new List<ChatMessage>());", nameof(CallForm.Call), "GAI1001")]
+    public void The_form_of_a_call_decides_the_rule(string shape, string member, string form, string rule)
+    {
+        using var sample = CompiledSample.Of($"class C(IChatClient chat) {{ {member} }}");
+        var report = sample.Verify();
+        Assert.True(form == Assert.Single(report.Sites).Site.Form.ToString(), shape);
+        Assert.Equal(rule, Assert.Single(report.Findings).Rule.Id);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.Embedded)]
+    [InlineData(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.PortablePdb)]
+    public void Debug_information_is_found_embedded_or_beside_and_can_be_absent(Microsoft.CodeAnalysis.Emit.DebugInformationFormat? format)
+    {
+        using var sample = CompiledSample.Of("class C(IChatClient chat)\n{\n    Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\");\n}\n", pdb: format);
+        Assert.Equal(format is null ? null : 3, Assert.Single(sample.Verify().Findings).Place?.Line);
+    }
+
+    [Fact]
+    public void An_anchor_is_followed_across_assemblies_that_lie_beside_the_input()
+    {
+        using var library = CompiledSample.Of(
+            """
+            namespace Vendor;
+            public class FastClient(IChatClient inner) : DelegatingChatClient(inner) { public Task<ChatResponse> GetResponseAsync(int quick) => base.GetResponseAsync([]); }
+            """, name: "Vendor");
+        using var app = CompiledSample.Of("class C(Vendor.FastClient fast) { Task A() => fast.GetResponseAsync(new List<ChatMessage>()); Task B() => fast.GetResponseAsync(1); }", references: library.Path);
+
+        var without = app.Verify();
+        File.Copy(library.Path, Path.Combine(app.Folder, "Vendor.dll"));
+        var with = app.Verify();
+
+        Assert.Equal(["C.A"], without.Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Contains(without.Input.Assemblies[0].Undecided, u => u.Contains("Vendor.FastClient.GetResponseAsync lies in Vendor", StringComparison.Ordinal));
+        Assert.Equal(["C.A", "C.B"], with.Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Empty(with.Input.Assemblies[0].Undecided);
+    }
+}
