@@ -4,6 +4,7 @@ using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
 using GovernedAi.Runtime;
+using GovernedAi.Suspension;
 
 namespace GovernedAi.Testing;
 
@@ -12,6 +13,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
 {
     private readonly GovernanceEngine _engine;
     private readonly InMemoryPayloadStore _payloads = new();
+    private readonly InMemorySuspensions _suspensions = new();
     private readonly IGovernance? _previous;
 
     internal TestGovernance(TestGovernanceOptions options)
@@ -27,6 +29,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             Payloads = _payloads,
             Approvals = Approvals,
             People = options.People ?? new OnePersonForEveryGroup(),
+            Suspensions = _suspensions,
             Serializer = serializer,
             Approvers = [Approver],
             Requester = new FixedRequester(options.Requester),
@@ -50,6 +53,9 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
 
     /// <summary>Takes answers to requests, for tests that answer at a moment of their own choosing.</summary>
     public ApprovalDesk Desk => _engine.Desk;
+
+    /// <summary>Stops a use case, a method or a model, and lets it go on.</summary>
+    public StopSwitch Stop => new(_suspensions, Ledger, Clock);
 
     /// <summary>The records written so far, in order. Empty when the test brought its own ledger.</summary>
     public IReadOnlyList<LedgerRecord> Records => Ledger is InMemoryLedger ledger ? ledger.Records : [];

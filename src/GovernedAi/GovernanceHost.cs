@@ -49,6 +49,7 @@ public static class GovernanceHost
             Payloads = EmbeddedStores.Payloads(options),
             Approvals = approvals,
             People = people,
+            Suspensions = EmbeddedStores.Suspensions(options, clock),
             Approvers = options.AskAtConsole ? [ConsoleApprover.ForThisProcess(people)] : [],
             Requester = options.Requester,
             Serializer = new PayloadSerializer(options.Json),

@@ -9,6 +9,8 @@ namespace GovernedAi.Engine;
 /// <summary>Writes down what happens in governed calls, content before the record that refers to it.</summary>
 internal sealed class CallJournal(GovernanceEngine engine)
 {
+    private readonly LedgerGap _gap = new();
+
     public ValueTask IntentAsync(GovernedCall call)
     {
         var entry = new IntentEntry(Now, call, engine.Requester?.Current);
@@ -34,7 +36,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
     public ValueTask AppendAsync(GovernedCall call, LedgerEntry entry)
     {
         var appended = TryAppend(entry);
-        return appended.IsCompletedSuccessfully ? default : FinishAsync(call, appended);
+        return appended.IsCompletedSuccessfully && !_gap.IsOpen ? default : FinishAsync(call, appended);
     }
 
     public async ValueTask StoreAndAppendAsync(GovernedCall call, IReadOnlyList<Payload> payloads, LedgerEntry entry)
@@ -55,6 +57,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
     /// <summary>Notes that something is missing from the ledger.</summary>
     public void NoteGap(GovernedCall call, Exception exception)
     {
+        _gap.Note(call.Method.Name, Now);
         GovernedAiTelemetry.CountGap(call.Method);
         Log.Gap(engine.Logger, call.Method.Name, exception);
     }
@@ -82,6 +85,26 @@ internal sealed class CallJournal(GovernanceEngine engine)
         catch (Exception exception)
         {
             Refuse(call, exception);
+            return;
+        }
+
+        if (_gap.IsOpen)
+            await CloseGapAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The ledger can be written again: it now says what it lacks.</summary>
+    private async ValueTask CloseGapAsync()
+    {
+        if (_gap.Take(Now) is not { } gap)
+            return;
+        try
+        {
+            await engine.Ledger.AppendAsync(gap, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _gap.PutBack(gap);
+            Log.Gap(engine.Logger, null, exception);
         }
     }
 

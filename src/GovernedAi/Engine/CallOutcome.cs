@@ -21,6 +21,12 @@ internal enum CallOutcome : byte
     /// <summary>Nothing answered: nobody decided in time.</summary>
     TimedOut,
 
+    /// <summary>Nothing answered: the model is stopped.</summary>
+    Suspended,
+
+    /// <summary>The process ends while a person thinks; the request stays open.</summary>
+    Pending,
+
     /// <summary>The caller gave up.</summary>
     Cancelled,
 }

@@ -3,6 +3,7 @@ using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
 using GovernedAi.Runtime;
+using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
 
 namespace GovernedAi.Engine;
@@ -18,6 +19,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         People = parts.People;
         Approvers = parts.Approvers;
         Requester = parts.Requester;
+        Suspensions = parts.Suspensions;
         Clock = parts.Clock;
         Serializer = parts.Serializer;
         Logger = parts.Logger;
@@ -39,6 +41,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 
     public IRequesterAccessor? Requester { get; }
 
+    public ISuspensions? Suspensions { get; }
+
     public TimeProvider Clock { get; }
 
     public PayloadSerializer Serializer { get; }
@@ -54,6 +58,30 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public CallJournal Journal { get; }
 
     GovernanceEngine IEngineOwner.Engine => this;
+
+    /// <summary>What stops a method; <see langword="null"/> when nothing does.</summary>
+    public Suspended? SuspensionOf(GovernedMethod method)
+    {
+        foreach (var suspended in Suspensions?.Current ?? [])
+        {
+            var name = suspended.Kind switch
+            {
+                SuspensionKind.UseCase => method.UseCase,
+                SuspensionKind.Method when suspended.Name == method.Name => method.Name,
+                SuspensionKind.Method => method.Id,
+                _ => null,
+            };
+            if (name == suspended.Name)
+                return suspended;
+        }
+
+        return null;
+    }
+
+    /// <summary>What stops a model; <see langword="null"/> when nothing does.</summary>
+    public Suspended? SuspensionOf(string? model) => model is null
+        ? null
+        : Suspensions?.Current.FirstOrDefault(suspended => suspended.Kind == SuspensionKind.Model && suspended.Name == model);
 
     public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
         new(this, method, cancellation);

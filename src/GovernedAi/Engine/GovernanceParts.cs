@@ -2,6 +2,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,9 @@ internal sealed class GovernanceParts
     public required IApprovalStore Approvals { get; init; }
 
     public required IPeople People { get; init; }
+
+    /// <summary>What is stopped; without one nothing can be.</summary>
+    public ISuspensions? Suspensions { get; init; }
 
     public required PayloadSerializer Serializer { get; init; }
 

@@ -1,4 +1,5 @@
 using GovernedAi.Approvals;
+using GovernedAi.Suspension;
 
 namespace GovernedAi.Engine;
 
@@ -13,11 +14,21 @@ internal static class WireNames
         CallOutcome.Failed => "failed",
         CallOutcome.Rejected => "rejected",
         CallOutcome.TimedOut => "timedOut",
+        CallOutcome.Suspended => "suspended",
+        CallOutcome.Pending => "pending",
         CallOutcome.Cancelled => "cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
     public static string Of(Ask ask) => ask == Ask.BeforeModel ? "beforeModel" : "beforeRelease";
+
+    public static string Of(SuspensionKind kind) => kind switch
+    {
+        SuspensionKind.UseCase => "useCase",
+        SuspensionKind.Method => "method",
+        SuspensionKind.Model => "model",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -2,6 +2,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
 
 namespace GovernedAi.Hosting;
@@ -16,6 +17,8 @@ internal static class EmbeddedStores
 
     public static FileApprovalStore Approvals(GovernedAiOptions options, TimeProvider clock, ILogger logger) =>
         new(options.PathOf("approvals"), clock, logger);
+
+    public static SuspensionFile Suspensions(GovernedAiOptions options, TimeProvider clock) => new(options.Folder ?? GovernedAiOptions.DefaultFolder, clock);
 
     public static IPeople People(GovernedAiOptions options)
     {

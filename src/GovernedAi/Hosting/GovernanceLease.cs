@@ -2,6 +2,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Engine;
 using GovernedAi.Ledger;
 using GovernedAi.Runtime;
+using GovernedAi.Suspension;
 
 namespace GovernedAi.Hosting;
 
@@ -24,6 +25,9 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
 
     /// <summary>Takes answers to requests.</summary>
     public ApprovalDesk Desk => _engine.Desk;
+
+    /// <summary>Stops a use case, a method or a model, and lets it go on.</summary>
+    public StopSwitch Stop => new(_engine.Suspensions!, _ledger, _engine.Clock);
 
     GovernanceEngine IEngineOwner.Engine => _engine;
 

@@ -5,6 +5,7 @@ using GovernedAi.Hosting;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Suspension;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,8 @@ public static class GovernedAiServiceCollectionExtensions
         services.TryAddSingleton<IApprovalStore>(provider => EmbeddedStores.Approvals(Options(provider), Clock(provider), Logger(provider)));
         services.TryAddSingleton(provider => EmbeddedStores.People(Options(provider)));
         services.TryAddSingleton(provider => new ApprovalDesk(provider.GetRequiredService<IApprovalStore>(), Clock(provider)));
+        services.TryAddSingleton<ISuspensions>(provider => EmbeddedStores.Suspensions(Options(provider), Clock(provider)));
+        services.TryAddSingleton(provider => new StopSwitch(provider.GetRequiredService<ISuspensions>(), provider.GetRequiredService<ILedger>(), Clock(provider)));
         services.TryAddSingleton(Engine);
         services.TryAddSingleton<IGovernance>(provider => provider.GetRequiredService<GovernanceEngine>());
         services.AddHostedService<GovernanceService>();
@@ -57,6 +60,7 @@ public static class GovernedAiServiceCollectionExtensions
             Payloads = provider.GetRequiredService<IPayloadStore>(),
             Approvals = provider.GetRequiredService<IApprovalStore>(),
             People = people,
+            Suspensions = provider.GetRequiredService<ISuspensions>(),
             Approvers = approvers,
             Requester = provider.GetService<IRequesterAccessor>() ?? options.Requester,
             Serializer = new PayloadSerializer(options.Json),

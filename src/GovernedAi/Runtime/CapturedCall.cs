@@ -69,13 +69,12 @@ public sealed class CapturedCall
 
     /// <summary>Writes the record.</summary>
     /// <exception cref="LedgerUnavailableException">It could not be written, and the governed method blocks on that.</exception>
+    /// <exception cref="GovernanceSuspendedException">The model that answered is stopped, so its answer is not to be used.</exception>
     public ValueTask CompleteAsync()
     {
         var duration = Clock.GetElapsedTime(_started);
         GovernedAiTelemetry.EndModelCall(_activity, _site, _answer, duration, _failure);
-        if (_governed is not null)
-            return RecordAsync(_governed, duration);
-        return OutsideAsync();
+        return _governed is null ? OutsideAsync() : RecordAsync(_governed, duration);
     }
 
     /// <summary>The same for a synchronous call; it holds the thread.</summary>
@@ -88,15 +87,18 @@ public sealed class CapturedCall
             completing.AsTask().GetAwaiter().GetResult();
     }
 
-    private ValueTask RecordAsync(GovernedCall governed, TimeSpan duration)
+    private async ValueTask RecordAsync(GovernedCall governed, TimeSpan duration)
     {
         var prompt = PayloadOf(governed, _prompt);
         var response = PayloadOf(governed, _response);
         var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, _answer, _failure, duration);
         Payload[] payloads = [.. prompt is null ? [] : new[] { prompt }, .. response is null ? [] : new[] { response }];
-        return payloads.Length == 0
-            ? governed.Engine.Journal.AppendAsync(governed, entry)
-            : governed.Engine.Journal.StoreAndAppendAsync(governed, payloads, entry);
+        if (payloads.Length == 0)
+            await governed.Engine.Journal.AppendAsync(governed, entry).ConfigureAwait(false);
+        else
+            await governed.Engine.Journal.StoreAndAppendAsync(governed, payloads, entry).ConfigureAwait(false);
+        if (_failure is null && governed.Engine.SuspensionOf(_answer?.Model) is { } suspended)
+            throw new GovernanceSuspendedException(suspended);
     }
 
     private async ValueTask OutsideAsync() =>

@@ -46,7 +46,7 @@ public abstract class GovernedCall : IDisposable
 
     internal CancellationToken Cancellation { get; }
 
-    internal Guid Id { get; } = Guid.NewGuid();
+    internal Guid Id { get; } = CallId.New();
 
     internal long Started { get; }
 
@@ -156,7 +156,22 @@ public abstract class GovernedCall : IDisposable
         if (failure is not null)
             DemandArguments(failure);
         await Engine.Journal.IntentAsync(this).ConfigureAwait(false);
+        if (Stopped() is { } stopped)
+            return await FallBackAsync("suspension", stopped).ConfigureAwait(false);
         return Method.Escalation?.Ask == GovernedAi.Ask.BeforeModel ? Escalate() : Run(CallPhase.Core, GovernedStep.Core);
+    }
+
+    /// <summary>Why the model must not be called now. When that cannot be told, it is not called either.</summary>
+    private Exception? Stopped()
+    {
+        try
+        {
+            return Engine.SuspensionOf(Method) is { } suspended ? new GovernanceSuspendedException(suspended) : null;
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception;
+        }
     }
 
     /// <summary>An argument could not be kept: a person could then not see what they release, so only an unescalated call may go on.</summary>
@@ -305,6 +320,7 @@ public abstract class GovernedCall : IDisposable
     {
         ApprovalRejectedException => CallOutcome.Rejected,
         ApprovalTimeoutException => CallOutcome.TimedOut,
+        GovernanceSuspendedException => CallOutcome.Suspended,
         _ => CallOutcome.Failed,
     };
 }

@@ -1,0 +1,9 @@
+namespace GovernedAi.Suspension;
+
+/// <summary>Something that is stopped: its model is not called, fallbacks answer.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">The name of the use case, the id or name of the method, or the name of the model.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who stopped it.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record Suspended(SuspensionKind Kind, string Name, string Reason, string By, DateTimeOffset At);
