@@ -37,10 +37,13 @@ internal sealed class ModelCallFact
     /// <summary>Whether it is held to account where nobody has chosen kinds.</summary>
     /// <remarks>Optional rows only stage input, or call a model in some configurations; a remote agent is one for all we can know.</remarks>
     public bool CountsByDefault
-        => UnderlyingKind is not ("embedding" or "moderation" or "rerank" or "batch" or "evaluation" or "tokenize" or "fine-tune")
+        => IsOnByDefault(UnderlyingKind)
             && (Flag != "optional" || Effect == "remote-agent");
 
     public string Mode => _cells[7];
+
+    /// <summary>Whether a kind counts where nobody has chosen kinds.</summary>
+    public static bool IsOnByDefault(string kind) => kind is not ("embedding" or "moderation" or "rerank" or "batch" or "evaluation" or "tokenize" or "fine-tune");
 
     /// <summary>Ordinal of the parameter that holds the input, the <c>this</c> parameter counted; null where it was staged earlier.</summary>
     public int? Prompt => int.TryParse(_cells[8], out var ordinal) ? ordinal : null;

@@ -17,8 +17,8 @@ internal static class ModelCallKinds
     /// <summary>Whether a kind counts, for calls that are no method's.</summary>
     public static bool Include(string kind, AnalyzerOptions options, SyntaxTree tree)
         => Setting.Read(options, tree, OptionKey) is { } value
-            ? value.Split(',').Any(name => name.Trim().ToLowerInvariant() is var wanted && (wanted == "all" || wanted == kind || (wanted == "default" && !OffByDefault.Contains(kind))))
-            : !OffByDefault.Contains(kind);
+            ? value.Split(',').Any(name => name.Trim().ToLowerInvariant() is var wanted && (wanted == "all" || wanted == kind || (wanted == "default" && ModelCallFact.IsOnByDefault(kind))))
+            : ModelCallFact.IsOnByDefault(kind);
 
     private static bool Includes(string name, ModelCallFact fact) => name.ToLowerInvariant() switch
     {
