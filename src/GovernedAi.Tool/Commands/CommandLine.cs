@@ -10,6 +10,8 @@ internal static class CommandLine
         new("Says of every model call in compiled .NET code who answers for it.")
         {
             VerifyCommand.Create(terminal),
+            InventoryCommand.Create(terminal),
+            MemoCommand.Create(terminal),
         };
 
     /// <returns>The exit code; a command line that cannot be understood is <see cref="Report.NotRead"/>, never a finding.</returns>

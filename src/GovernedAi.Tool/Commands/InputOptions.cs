@@ -63,8 +63,12 @@ internal sealed class InputOptions
         });
     }
 
+    /// <summary>The day to go by.</summary>
+    public DateOnly Today(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(_today) is { } day ? ParseDay(day)!.Value : DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
+
     private VerdictOptions Options(ParseResult parsed, Terminal terminal) =>
-        VerdictOptions.On(parsed.GetValue(_today) is { } day ? ParseDay(day)!.Value : DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime)) with
+        VerdictOptions.On(Today(parsed, terminal)) with
         {
             Kinds = parsed.GetValue(_kinds) is { } kinds and not "default"
                 ? [.. kinds.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(k => k.ToLowerInvariant())]

@@ -6,12 +6,12 @@ namespace GovernedAi.Tool.Output;
 /// <summary>The few sentences that sum up a report.</summary>
 internal static class Summary
 {
-    /// <summary>"5 model calls in 2 assemblies: 3 governed, 1 waived, 1 ungoverned."</summary>
+    /// <summary>"2 assemblies read, 5 model calls: 3 governed, 1 waived, 1 ungoverned."</summary>
     public static string Of(Report report)
     {
         var counted = report.Sites.Where(s => s.Verdict is not (SiteVerdict.InPackage or SiteVerdict.NotCounted)).ToList();
         var assemblies = report.Input.Assemblies.Count(a => a.Role == AssemblyRole.Own);
-        var head = $"{Count(counted.Count, "model call")} in {Count(assemblies, "assembly", "assemblies")}";
+        var head = $"{Count(assemblies, "assembly", "assemblies")} read, {Count(counted.Count, "model call")}";
         var parts = Enum.GetValues<SiteVerdict>().Select(v => (Verdict: v, Count: counted.Count(s => s.Verdict == v))).Where(p => p.Count > 0).Select(p => $"{p.Count} {Words(p.Verdict)}");
         return counted.Count == 0 ? head + "." : $"{head}: {string.Join(", ", parts)}.";
     }

@@ -8,6 +8,8 @@ namespace GovernedAi.Tool.Reading;
 /// <summary>Reads what bears on who answers for the model calls of a member: each member of an assembly once.</summary>
 internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer, GovernedMembers governed, UserMembers users, PrivateSteps steps, Func<MethodAt, GovernedMethodFacts> governedMethod)
 {
+    private const int MaxNesting = 100;
+
     private readonly Dictionary<MethodDefinitionHandle, MemberFacts> _members = [];
     private readonly Dictionary<MethodDefinitionHandle, PropertyDefinitionHandle> _accessors = [];
 
@@ -68,8 +70,13 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
             AddFrom(governedMethod.Handle, "the method");
         if (Property(method) is { } property)
             AddFrom(property, "the property");
-        for (var type = file.Metadata.GetMethodDefinition(method).GetDeclaringType(); !type.IsNil && waivers.Count < 1000; type = file.Metadata.GetTypeDefinition(type).GetDeclaringType())
+        var type = file.Metadata.GetMethodDefinition(method).GetDeclaringType();
+        for (var depth = 0; !type.IsNil && depth < MaxNesting; depth++)
+        {
             AddFrom(type, "the type");
+            type = file.Metadata.GetTypeDefinition(type).GetDeclaringType();
+        }
+
         if (file.Metadata.IsAssembly)
             AddFrom(EntityHandle.AssemblyDefinition, "the assembly");
         return [.. waivers];

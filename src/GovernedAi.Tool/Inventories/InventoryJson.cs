@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Output;
+
+namespace GovernedAi.Tool.Inventories;
+
+/// <summary>The inventory for programs; a shape with a version, to which properties may be added.</summary>
+internal static class InventoryJson
+{
+    public static string Write(Inventory inventory) => JsonReport.Text(new JsonObject
+    {
+        ["version"] = 1,
+        ["useCases"] = new JsonArray([.. inventory.UseCases.Select(UseCase)]),
+        ["governedMethods"] = new JsonArray([.. inventory.Methods.Select(Method)]),
+        ["modelCalls"] = new JsonArray([.. inventory.Calls.Select(Call)]),
+    });
+
+    private static JsonObject UseCase(UseCaseFacts useCase) => new()
+    {
+        ["name"] = useCase.Name,
+        ["owner"] = useCase.Owner,
+        ["purpose"] = useCase.Purpose,
+        ["risk"] = useCase.Risk,
+        ["approvedBy"] = useCase.ApprovedBy,
+        ["reviewBy"] = useCase.ReviewBy,
+        ["target"] = useCase.Target,
+    };
+
+    private static JsonObject Method(GovernedEntry entry) => new()
+    {
+        ["id"] = entry.Method.Says.Id ?? entry.Method.Id,
+        ["docId"] = entry.Method.Id,
+        ["name"] = entry.Method.Name,
+        ["assembly"] = entry.Assembly.Name,
+        ["attributes"] = Strings(entry.Method.Says.Attributes),
+        ["audited"] = entry.Method.Says.Audited,
+        ["onAuditFailure"] = entry.Method.Says.OnAuditFailure,
+        ["useCase"] = entry.Method.Says.UseCase,
+        ["escalation"] = Escalation(entry.Method.Says.Escalation),
+        ["fallbacks"] = Strings(entry.Method.Says.Fallbacks),
+        ["wrapped"] = entry.Method.NotWrapped is null,
+        ["ruleSets"] = new JsonArray([.. entry.Assembly.RuleSets.Select(r => new JsonObject { ["name"] = r.Name, ["version"] = r.Version, ["hash"] = r.Hash })]),
+        ["missing"] = Strings(entry.Missing),
+        ["place"] = JsonReport.Place(entry.Method.Place),
+    };
+
+    private static JsonObject Call(InventoryEntry entry)
+    {
+        var (assembly, site) = (entry.Judged.Assembly, entry.Judged.Site);
+        return new()
+        {
+            ["id"] = site.Id,
+            ["assembly"] = assembly.Name,
+            ["member"] = site.Member.Name,
+            ["call"] = site.Call.Name,
+            ["provider"] = site.Call.Provider,
+            ["kind"] = site.Call.Kind,
+            ["captured"] = site.Captured,
+            ["verdict"] = JsonReport.Camel(entry.Judged.Verdict),
+            ["why"] = entry.Judged.Why,
+            ["governedBy"] = entry.Governed is { } governed ? governed.Says.Id ?? governed.Id : null,
+            ["useCase"] = entry.Governed?.Says.UseCase,
+            ["owner"] = entry.UseCase?.Owner,
+            ["missing"] = Strings(entry.Missing),
+            ["place"] = JsonReport.Place(site.Place),
+        };
+    }
+
+    private static JsonObject? Escalation(EscalationFacts? escalation) => escalation is null ? null : new()
+    {
+        ["chain"] = Strings(escalation.Chain),
+        ["if"] = escalation.Condition,
+        ["ask"] = escalation.BeforeModel ? "beforeModel" : "beforeRelease",
+        ["stepTimeout"] = escalation.StepTimeout?.ToString("c"),
+        ["question"] = escalation.Question,
+    };
+
+    private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode)v)]);
+}

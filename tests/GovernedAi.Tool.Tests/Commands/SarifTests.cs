@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using GovernedAi.Tool.Tests.Samples;
+
+namespace GovernedAi.Tool.Tests.Commands;
+
+/// <summary>What SARIF 2.1.0 demands of the objects this tool writes, by the sections of the standard.</summary>
+public class SarifTests
+{
+    [Fact]
+    public async Task The_log_has_what_the_standard_demands()
+    {
+        using var sample = CompiledSample.Of(Freight.Code);
+        var log = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+
+        Assert.Equal("2.1.0", (string?)log["version"]);                                                     // 3.13.2
+        var run = Assert.Single(log["runs"]!.AsArray())!;
+        var driver = run["tool"]!["driver"]!;                                                               // 3.14.6, 3.18.2
+        Assert.Equal("governedai", (string?)driver["name"]);
+        Assert.True((bool)run["invocations"]![0]!["executionSuccessful"]!);                                 // 3.20.14
+        var rules = driver["rules"]!.AsArray().Select(r => (string)r!["id"]!).ToList();
+        Assert.Equal(rules.Distinct(), rules);
+
+        var results = run["results"]!.AsArray();
+        Assert.Equal(2, results.Count);
+        foreach (var result in results.Select(r => r!))
+        {
+            Assert.Equal((string)result["ruleId"]!, rules[(int)result["ruleIndex"]!]);                      // 3.27.6
+            Assert.Contains((string?)result["level"], (string[])["none", "note", "warning", "error"]);      // 3.27.10
+            Assert.False(string.IsNullOrEmpty((string?)result["message"]!["text"]));                        // 3.11.7
+            var physical = result["locations"]![0]!["physicalLocation"]!;
+            Assert.True(Uri.TryCreate((string?)physical["artifactLocation"]!["uri"], UriKind.RelativeOrAbsolute, out _));
+            Assert.InRange((int)physical["region"]!["startLine"]!, 1, int.MaxValue);                        // 3.30.5
+            Assert.NotEmpty(result["partialFingerprints"]!.AsObject());
+        }
+
+        Assert.Equal([0, 1], results.Select(r => r!["suppressions"]!.AsArray().Count));                     // 3.27.23
+        var suppression = results[1]!["suppressions"]![0]!;
+        Assert.Equal(("inSource", "accepted", "pilot <with> two customers"), ((string?)suppression["kind"], (string?)suppression["status"], (string?)suppression["justification"]));
+    }
+
+    [Fact]
+    public async Task Fingerprints_hold_when_code_moves()
+    {
+        using var before = CompiledSample.Of(Freight.Code);
+        using var after = CompiledSample.Of("\n\n" + Freight.Code, release: true);
+        Assert.Equal(await Fingerprints(before), await Fingerprints(after));
+    }
+
+    [Fact]
+    public async Task What_was_not_read_is_a_notification()
+    {
+        var log = JsonNode.Parse((await RunningCommand.Of("verify", "/no/such.dll", "--format", "sarif")).Out)!;
+        var invocation = log["runs"]![0]!["invocations"]![0]!;
+        Assert.False((bool)invocation["executionSuccessful"]!);
+        Assert.Contains("there is no such file", (string?)invocation["toolExecutionNotifications"]![0]!["message"]!["text"], StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> Fingerprints(CompiledSample sample)
+    {
+        var log = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+        return [.. log["runs"]![0]!["results"]!.AsArray().Select(r => (string)r!["partialFingerprints"]!["governedAi/v1"]!)];
+    }
+}
