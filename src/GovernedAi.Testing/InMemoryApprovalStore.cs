@@ -25,6 +25,11 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>What is in memory does not outlive its process, so there is never anything to take over.</remarks>
+    public ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default) =>
+        new((ApprovalRequest?)null);
+
+    /// <inheritdoc/>
     public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default)
     {
         lock (_gate)

@@ -59,6 +59,9 @@ public sealed record ApprovalRequest
     /// <summary>What the model proposes; <see langword="null"/> when it has not been asked yet.</summary>
     public RawJson? Proposal { get; init; }
 
+    /// <summary>The process that waits for the decision; for the store's own use.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The groups asked so far.</summary>
     public IReadOnlyList<ApprovalStep> Asked { get; init; } = [];
 }

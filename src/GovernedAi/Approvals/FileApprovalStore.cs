@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using GovernedAi.Files;
@@ -19,6 +20,8 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     private readonly ILogger _logger;
     private readonly DecisionWaiters _waiters;
     private readonly DecisionWatch _watch;
+    private readonly RequestOwner _owner;
+    private readonly ConcurrentDictionary<string, ApprovalBinding> _bindings = new(StringComparer.Ordinal);
     private readonly Lazy<byte[]> _key;
 
     /// <summary>Keeps requests and decisions in a folder, which is made when the first request is stored.</summary>
@@ -32,6 +35,7 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         _logger = logger ?? NullLogger.Instance;
         _waiters = new DecisionWaiters(_clock);
         _watch = new DecisionWatch(_folder.Path, _waiters, _clock, _logger);
+        _owner = new RequestOwner(_folder.Path);
         _key = new Lazy<byte[]>(ReadOrMakeKey);
     }
 
@@ -39,7 +43,15 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     public ReadOnlyMemory<byte> BindingKey => _key.Value;
 
     /// <inheritdoc/>
-    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default) => LockedAsync(() => _folder.Write(request), cancellation);
+    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default) => LockedAsync(() => _folder.Write(request with { Owner = _owner.Hold() }), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default)
+    {
+        ApprovalRequest? adopted = null;
+        await LockedAsync(() => adopted = Adopt(method, arguments, call), cancellation).ConfigureAwait(false);
+        return adopted;
+    }
 
     /// <inheritdoc/>
     public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default) => LockedAsync(
@@ -86,8 +98,35 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         return closed;
     }
 
-    /// <summary>Stops watching the folder.</summary>
-    public void Dispose() => _watch.Dispose();
+    /// <summary>Stops watching the folder, and leaves the open requests to whoever comes next.</summary>
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _owner.Dispose();
+    }
+
+    private ApprovalRequest? Adopt(string method, string arguments, string call)
+    {
+        foreach (var id in _folder.OpenIds())
+        {
+            if (BindingOf(id) is not { } binding || binding.Method != method || binding.Arguments != arguments)
+                continue;
+            if (TryRead(id, _folder.OpenRequest) is not { } request || !_owner.IsGone(request.Owner))
+                continue;
+            _folder.Write(request with { Owner = _owner.Hold(), Call = call });
+            return request;
+        }
+
+        return null;
+    }
+
+    /// <summary>What a request is about never changes, so it is read once.</summary>
+    private ApprovalBinding? BindingOf(string id)
+    {
+        if (!_bindings.TryGetValue(id, out var binding) && TryRead(id, _folder.OpenRequest) is { } request)
+            _bindings[id] = binding = request.Binding;
+        return binding;
+    }
 
     private ApprovalDecision? Decide(ApprovalDecision decision)
     {
@@ -105,32 +144,25 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         if (_folder.OpenRequest(request) is null || (closure == ApprovalClosure.Used) != TryReadDecision(request) is not null)
             return false;
         _folder.Close(request, closure, _clock.GetUtcNow());
+        _bindings.TryRemove(request, out _);
         return true;
     }
 
-    private ApprovalRequest? TryReadWaiting(string id)
+    private ApprovalRequest? TryReadWaiting(string id) => TryReadDecision(id) is null ? TryRead(id, _folder.OpenRequest) : null;
+
+    /// <summary>A decision file that cannot be read decides nothing.</summary>
+    private ApprovalDecision? TryReadDecision(string id) => TryRead(id, _folder.Decision);
+
+    private T? TryRead<T>(string id, Func<string, T?> read)
+        where T : class
     {
         try
         {
-            return _folder.Decision(id) is null ? _folder.OpenRequest(id) : null;
+            return read(id);
         }
         catch (InvalidDataException exception)
         {
             ApprovalLog.Unreadable(_logger, id, exception);
-            return null;
-        }
-    }
-
-    /// <summary>A decision file that cannot be read decides nothing.</summary>
-    private ApprovalDecision? TryReadDecision(string request)
-    {
-        try
-        {
-            return _folder.Decision(request);
-        }
-        catch (InvalidDataException exception)
-        {
-            ApprovalLog.Unreadable(_logger, request, exception);
             return null;
         }
     }

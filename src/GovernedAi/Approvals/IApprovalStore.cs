@@ -9,6 +9,14 @@ public interface IApprovalStore
     /// <summary>Stores a new request.</summary>
     ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default);
 
+    /// <summary>Takes over an open request about the same method and arguments whose process is gone.</summary>
+    /// <param name="method">The id of the governed method.</param>
+    /// <param name="arguments">The digest of the arguments.</param>
+    /// <param name="call">The id of the call that takes it over.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    /// <returns>The request as its former call left it; <see langword="null"/> when there is none. No two calls get the same.</returns>
+    ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default);
+
     /// <summary>Notes that one more group has been asked.</summary>
     ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default);
 

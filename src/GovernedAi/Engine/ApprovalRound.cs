@@ -9,33 +9,35 @@ namespace GovernedAi.Engine;
 /// <summary>Asks the groups of a chain, one after the other, until somebody answers or nobody is left.</summary>
 internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 {
-    private readonly EscalationPolicy _policy = call.Method.Escalation!;
     private readonly TimeSpan _stepTimeout = call.Method.Escalation!.StepTimeout < engine.LongestStep ? call.Method.Escalation.StepTimeout : engine.LongestStep;
     private ApprovalRequest _request = null!;
 
     /// <summary>Asks, and returns a decision that releases or answers; it is used up with that.</summary>
     /// <exception cref="ApprovalRejectedException">Somebody said no.</exception>
     /// <exception cref="ApprovalTimeoutException">Nobody answered.</exception>
+    /// <exception cref="ApprovalPendingException">The process ends; the request stays open.</exception>
     public async ValueTask<ApprovalDecision> AskAsync(string? question, byte[]? proposal)
     {
-        _request = Compose(question, proposal);
+        _request = RequestComposer.Compose(engine, call, _stepTimeout, question, proposal);
         await engine.Approvals.OpenAsync(_request, call.Cancellation).ConfigureAwait(false);
-        await WriteAsync(new ApprovalRequestedEntry(Now, call, _request)).ConfigureAwait(false);
-        try
+        return await RunAsync(async () =>
         {
-            foreach (var group in _policy.Chain)
-            {
-                if (await AskGroupAsync(group).ConfigureAwait(false) is { } decision)
-                    return await AcceptAsync(decision).ConfigureAwait(false);
-            }
+            await WriteAsync(new ApprovalRequestedEntry(Now, call, _request)).ConfigureAwait(false);
+            return await AskChainAsync().ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
 
-            return await NobodyAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not (ApprovalRejectedException or ApprovalTimeoutException or ApprovalBindingException))
+    /// <summary>Goes on with a request that a dead process left open: its time runs on, and what was decided meanwhile counts.</summary>
+    public async ValueTask<ApprovalDecision> ResumeAsync(ApprovalRequest request)
+    {
+        _request = request;
+        return await RunAsync(async () =>
         {
-            await WithdrawAsync().ConfigureAwait(false);
-            throw;
-        }
+            await WriteAsync(new ApprovalResumedEntry(Now, call, request.Id, request.Call)).ConfigureAwait(false);
+            DecisionCheck.DemandUntouched(engine, call, request);
+            var decision = request.Asked.Count == 0 ? null : await WaitAsync(request.Asked[^1]).ConfigureAwait(false);
+            return decision is null ? await AskChainAsync().ConfigureAwait(false) : await AcceptAsync(decision).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>What was approved is what is released.</summary>
@@ -45,15 +47,16 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             throw new ApprovalBindingException(_request.Id, $"{call.Method.Name}: the proposed result was changed after request {_request.Id} had shown it, so it is not released.");
     }
 
-    public void ReadAnswer(ApprovalDecision decision, AnswerReader read)
+    /// <summary>Takes JSON from outside as the result.</summary>
+    public void ReadAnswer(RawJson? answer, string from, AnswerReader read)
     {
         try
         {
-            read(decision.Answer is { } answer ? answer.Utf8.Span : default);
+            read(answer is { } json ? json.Utf8.Span : default);
         }
         catch (Exception exception)
         {
-            throw new ApprovalBindingException(_request.Id, $"{decision.By} answered request {_request.Id} with something that is no result of {call.Method.Name}: {exception.Message}", exception);
+            throw new ApprovalBindingException(_request.Id, $"What {from} left in request {_request.Id} is no result of {call.Method.Name}: {exception.Message}", exception);
         }
     }
 
@@ -61,31 +64,38 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private DateTimeOffset Now => engine.Clock.GetUtcNow();
 
-    private ApprovalRequest Compose(string? question, byte[]? proposal)
+    private async ValueTask<ApprovalDecision> RunAsync(Func<ValueTask<ApprovalDecision>> ask)
     {
-        var key = engine.Approvals.BindingKey.Span;
-        var method = call.Method;
-        return new ApprovalRequest
+        try
         {
-            Id = ApprovalName.New(),
-            Call = call.Id.ToString("N"),
-            Method = method.Id,
-            Name = method.Name,
-            Assembly = method.Assembly,
-            UseCase = method.UseCase,
-            At = Now,
-            Ask = _policy.Ask,
-            Question = question ?? (_policy.Ask == Ask.BeforeModel ? $"May {method.Name} ask the model?" : $"Release what {method.Name} proposes?"),
-            Requester = engine.Requester?.Current,
-            Chain = _policy.Chain,
-            StepTimeout = _stepTimeout,
-            IfNobodyAnswers = method.Fallbacks.Count > 0 ? $"{method.Fallbacks[0]} answers" : $"{method.Name} fails",
-            Binding = new ApprovalBinding(method.Id, BindingDigest.OfArguments(key, call.Arguments), BindingDigest.OfResult(key, proposal)),
-            Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
-                .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Content)),
-            Proposal = proposal is null ? null : new RawJson(proposal),
-        };
+            return await ask().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (engine.Stopping.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
+        {
+            throw new ApprovalPendingException(_request.Id, $"{call.Method.Name}: the process ends while request {_request.Id} waits for an answer. The same call finds it again after a restart.");
+        }
+        catch (Exception exception) when (exception is not (ApprovalRejectedException or ApprovalTimeoutException or ApprovalBindingException))
+        {
+            await WithdrawAsync().ConfigureAwait(false);
+            throw;
+        }
     }
+
+    private async ValueTask<ApprovalDecision> AskChainAsync()
+    {
+        foreach (var group in LeftToAsk())
+        {
+            if (await AskGroupAsync(group).ConfigureAwait(false) is { } decision)
+                return await AcceptAsync(decision).ConfigureAwait(false);
+        }
+
+        return await NobodyAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The groups behind the one that was asked last.</summary>
+    private IEnumerable<string> LeftToAsk() => _request.Asked.Count == 0
+        ? _request.Chain
+        : _request.Chain.Skip(_request.Chain.ToList().LastIndexOf(_request.Asked[^1].Group) + 1);
 
     private async ValueTask<ApprovalDecision?> AskGroupAsync(string group)
     {
@@ -102,7 +112,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             return null;
         }
 
-        var step = new ApprovalStep(group, able, now, now + _stepTimeout);
+        var step = new ApprovalStep(group, able, now, now + _request.StepTimeout);
         await engine.Approvals.AskAsync(_request.Id, step, call.Cancellation).ConfigureAwait(false);
         _request = _request with { Asked = [.. _request.Asked, step] };
         await WriteAsync(new ApprovalAskedEntry(now, call, _request.Id, group, step, skipped: null)).ConfigureAwait(false);
@@ -112,12 +122,12 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision?> WaitAsync(ApprovalStep step)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, engine.Stopping);
         foreach (var approver in engine.Approvers)
             _ = ReachAsync(approver, over.Token);
         try
         {
-            return await engine.Approvals.WaitAsync(_request.Id, step.Until, call.Cancellation).ConfigureAwait(false);
+            return await engine.Approvals.WaitAsync(_request.Id, step.Until, over.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -142,7 +152,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision> AcceptAsync(ApprovalDecision decision)
     {
-        await DemandSoundAsync(decision).ConfigureAwait(false);
+        await DecisionCheck.DemandSoundAsync(engine, call, _request, decision).ConfigureAwait(false);
         await EndAsync(WireNames.Of(decision.Verdict), decision).ConfigureAwait(false);
         if (!await engine.Approvals.TryCloseAsync(_request.Id, ApprovalClosure.Used, CancellationToken.None).ConfigureAwait(false))
             throw new ApprovalBindingException(_request.Id, $"The decision of request {_request.Id} has been used before.");
@@ -150,27 +160,6 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             throw new ApprovalRejectedException(_request.Id, decision.By, decision.Reason);
         return decision;
     }
-
-    /// <summary>
-    /// Checked again just before it counts, because files may have been written by hand: the request still shows what is to be
-    /// released, the decision is about that, and it is from somebody who was asked.
-    /// </summary>
-    private async ValueTask DemandSoundAsync(ApprovalDecision decision)
-    {
-        var stored = await engine.Approvals.FindAsync(_request.Id, CancellationToken.None).ConfigureAwait(false);
-        var fault = stored is null || stored.Binding != _request.Binding || stored.Question != _request.Question || !SameJson(stored.Proposal, _request.Proposal)
-            ? "the stored request was changed after it was written"
-            : decision.Binding != _request.Binding
-            ? "the decision is about something else"
-            : string.Equals(decision.By, _request.Requester, StringComparison.OrdinalIgnoreCase) || !_request.Asked.Any(step => step.People.Contains(decision.By, StringComparer.OrdinalIgnoreCase))
-            ? $"{decision.By} may not decide it"
-            : null;
-        if (fault is not null)
-            throw new ApprovalBindingException(_request.Id, $"{call.Method.Name}: request {_request.Id} releases nothing: {fault}.");
-    }
-
-    private static bool SameJson(RawJson? one, RawJson? other) =>
-        one.HasValue == other.HasValue && one.GetValueOrDefault().Utf8.Span.SequenceEqual(other.GetValueOrDefault().Utf8.Span);
 
     private async ValueTask<ApprovalDecision> NobodyAsync()
     {
@@ -183,7 +172,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
         await EndAsync("timedOut", decision: null).ConfigureAwait(false);
         var asked = _request.Asked.Count == 0 ? "nobody of it could be asked" : "nobody answered";
-        throw new ApprovalTimeoutException(_request.Id, $"{call.Method.Name}: request {_request.Id} went to {string.Join(", then ", _policy.Chain)}, and {asked}.");
+        throw new ApprovalTimeoutException(_request.Id, $"{call.Method.Name}: request {_request.Id} went to {string.Join(", then ", _request.Chain)}, and {asked}.");
     }
 
     private async ValueTask WithdrawAsync()

@@ -11,6 +11,8 @@ namespace GovernedAi.Engine;
 /// <summary>Holds what governed calls run on, and begins them.</summary>
 internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 {
+    private readonly CancellationTokenSource _stopping = new();
+
     public GovernanceEngine(GovernanceParts parts)
     {
         Ledger = parts.Ledger;
@@ -28,6 +30,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
     }
+
+    /// <summary>Cancelled when the process ends: who waits for a person then stops waiting, and the request stays open.</summary>
+    public CancellationToken Stopping => _stopping.Token;
 
     public ILedger Ledger { get; }
 
@@ -58,6 +63,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public CallJournal Journal { get; }
 
     GovernanceEngine IEngineOwner.Engine => this;
+
+    public void StopWaiting() => _stopping.Cancel();
 
     /// <summary>What stops a method; <see langword="null"/> when nothing does.</summary>
     public Suspended? SuspensionOf(GovernedMethod method)

@@ -39,6 +39,7 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
     public void Dispose()
     {
         GovernanceHost.Retire(this);
+        _engine.StopWaiting();
         _approvals.Dispose();
         _ledger.Dispose();
     }

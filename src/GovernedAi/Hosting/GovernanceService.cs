@@ -35,5 +35,9 @@ internal sealed class GovernanceService(GovernanceEngine engine, IOptions<Govern
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        engine.StopWaiting();
+        return Task.CompletedTask;
+    }
 }

@@ -18,6 +18,9 @@ public static class RecordKinds
     /// <summary>A group was asked, or skipped because nobody of it could answer.</summary>
     public const string ApprovalAsked = "approvalAsked";
 
+    /// <summary>A call found the question its predecessor had left open.</summary>
+    public const string ApprovalResumed = "approvalResumed";
+
     /// <summary>A question was closed: released, rejected, corrected, timed out or withdrawn.</summary>
     public const string ApprovalDecided = "approvalDecided";
 

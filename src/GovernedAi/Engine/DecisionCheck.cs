@@ -1,0 +1,37 @@
+using GovernedAi.Approvals;
+using GovernedAi.Json;
+using GovernedAi.Runtime;
+
+namespace GovernedAi.Engine;
+
+/// <summary>Holds requests and decisions, which lie where others can write, to what they were and to what a person saw.</summary>
+internal static class DecisionCheck
+{
+    /// <summary>A request that was found again still proposes what its digest says.</summary>
+    public static void DemandUntouched(GovernanceEngine engine, GovernedCall call, ApprovalRequest request)
+    {
+        if (BindingDigest.OfResult(engine.Approvals.BindingKey.Span, request.Proposal?.Utf8.ToArray()) != request.Binding.Result)
+            throw new ApprovalBindingException(request.Id, $"{call.Method.Name}: request {request.Id} was changed while no process watched it, so it releases nothing.");
+    }
+
+    /// <summary>
+    /// Checked again just before it counts, because files may have been written by hand: the request still shows what is to be
+    /// released, the decision is about that, and it is from somebody who was asked.
+    /// </summary>
+    public static async ValueTask DemandSoundAsync(GovernanceEngine engine, GovernedCall call, ApprovalRequest request, ApprovalDecision decision)
+    {
+        var stored = await engine.Approvals.FindAsync(request.Id, CancellationToken.None).ConfigureAwait(false);
+        var fault = stored is null || stored.Binding != request.Binding || stored.Question != request.Question || !SameJson(stored.Proposal, request.Proposal)
+            ? "the stored request was changed after it was written"
+            : decision.Binding != request.Binding
+            ? "the decision is about something else"
+            : string.Equals(decision.By, request.Requester, StringComparison.OrdinalIgnoreCase) || !request.Asked.Any(step => step.People.Contains(decision.By, StringComparer.OrdinalIgnoreCase))
+            ? $"{decision.By} may not decide it"
+            : null;
+        if (fault is not null)
+            throw new ApprovalBindingException(request.Id, $"{call.Method.Name}: request {request.Id} releases nothing: {fault}.");
+    }
+
+    private static bool SameJson(RawJson? one, RawJson? other) =>
+        one.HasValue == other.HasValue && one.GetValueOrDefault().Utf8.Span.SequenceEqual(other.GetValueOrDefault().Utf8.Span);
+}
