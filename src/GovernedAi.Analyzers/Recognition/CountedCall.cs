@@ -15,6 +15,9 @@ internal static class CountedCall
 
     public static bool IsHandedOn(ISymbol called, KnownSymbols known) => known.CallersGovern is not null && known.HandedOn.Is(called);
 
+    /// <summary>Whether a call is of a kind that is on at a place.</summary>
+    public static Func<ModelCallFact, bool> OfKindsThatCount(AnalyzerOptions options, SyntaxTree tree) => fact => ModelCallKinds.Include(fact, options, tree);
+
     private static bool IsModelCall(ISymbol called, IOperation place, AnalyzerOptions options, KnownSymbols known)
         => called is IMethodSymbol method
             && known.ModelCalls.Recognize(method) is { } fact

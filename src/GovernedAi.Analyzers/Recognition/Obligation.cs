@@ -10,16 +10,22 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
     /// <summary>Whether the member around a model call answers for it, or leaves it to its callers. Otherwise nobody does.</summary>
     /// <param name="member">The member: a lambda and a local function belong to the one they stand in.</param>
     /// <param name="call">The model call, if it is an operation.</param>
-    public bool IsMet(ISymbol? member, IOperation? call)
+    /// <param name="counts">Whether a call of what the member implements counts as a model call; by default, whether its kind does by default.</param>
+    public bool IsMet(ISymbol? member, IOperation? call, Func<ModelCallFact, bool>? counts = null)
         => member is not null && handedOn.Is(member)
-            || member is IMethodSymbol method && (IsGoverned(method) || IsHandedOnByNature(method))
+            || member is IMethodSymbol method && (IsGoverned(method) || IsHandedOnByNature(method, counts ?? (static fact => fact.CountsByDefault)))
             || call is not null && IsMiddleware(call);
 
     private bool IsGoverned(IMethodSymbol method) => GoverningAttributes.Of(method) is not null || governed.GovernedBy(method) is not null;
 
     // IChatClient middleware, an adapter over another SDK: a call of it is a model call already. So is what only such members call.
-    private bool IsHandedOnByNature(IMethodSymbol method)
-        => modelCalls.RecognizeImplemented(method) is not null || PrivateSteps.ServeOnly(method, caller => modelCalls.RecognizeImplemented(caller) is not null);
+    // Not so where that kind of call is off, as an evaluator's is by default: nobody would be left to answer.
+    private bool IsHandedOnByNature(IMethodSymbol method, Func<ModelCallFact, bool> counts)
+    {
+        return Implements(method) || PrivateSteps.ServeOnly(method, Implements);
+
+        bool Implements(IMethodSymbol member) => modelCalls.RecognizeImplemented(member) is { } fact && counts(fact);
+    }
 
     // ChatClientBuilder.Use((messages, options, inner, cancellation) => inner.GetResponseAsync(…)): the pipeline's callers make the call.
     private static bool IsMiddleware(IOperation call)

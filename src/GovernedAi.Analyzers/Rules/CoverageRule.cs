@@ -20,7 +20,7 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
     protected void ReportUnlessAnswered<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, IOperation? found, Location place, params object[] words)
         where T : class
     {
-        if (!known.Obligation.IsMet(member, found))
+        if (place.SourceTree is { } tree && !known.Obligation.IsMet(member, found, CountedCall.OfKindsThatCount(context.Options, tree)))
             ReportUnlessWaived(context, known, member, place, [MemberWords.Subject(member), .. words]);
     }
 
