@@ -15,6 +15,8 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
     private FallbackModel? Parse(GoverningAttribute attribute, string call)
     {
         var name = attribute.Strings().FirstOrDefault() ?? "";
+        if (name.Length == 0)
+            return Fail(attribute, name, "has no name: write `nameof(…)` of a method");
         var candidates = _calls.Candidates(name);
         if (candidates.Count == 0)
             return Fail(attribute, name, $"is missing: `{governed.ContainingType.Name}` has no such method");

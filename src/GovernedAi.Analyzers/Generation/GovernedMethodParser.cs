@@ -55,7 +55,7 @@ internal static class GovernedMethodParser
         private GovernedMethodModel Model(
             IMethodSymbol core, string governance, string call, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks) => new()
         {
-            Type = GovernedTypeParser.Parse(method.ContainingType, cancellation),
+            Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),
             Id = attributes.Id ?? method.GetDocumentationCommentId() ?? method.ToDisplayString(),
             Assembly = method.ContainingAssembly.Identity.Name,
             Name = method.Name,

@@ -8,14 +8,19 @@ namespace GovernedAi.Analyzers.Generation;
 /// <summary>Reads where the wrappers of a type have to be printed.</summary>
 internal static class GovernedTypeParser
 {
-    public static GovernedTypeModel Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The type.</param>
+    /// <param name="withPointers">
+    /// Whether its part must be unsafe, as the user's is. A part of its own is: nothing can be awaited in an unsafe one.
+    /// </param>
+    /// <param name="cancellation">Stops the parse.</param>
+    public static GovernedTypeModel Parse(INamedTypeSymbol type, bool withPointers, CancellationToken cancellation)
     {
         var space = type.ContainingNamespace;
-        var holder = HolderName(type);
+        var holder = HolderName(type) + (withPointers ? "_Unsafe" : "");
         return new GovernedTypeModel
         {
             Namespace = space.IsGlobalNamespace ? null : NamespaceCode(space),
-            Headers = Outward(type).Reverse().Select(t => Header(t, cancellation)).ToEquatable(),
+            Headers = Outward(type).Reverse().Select(t => Header(t, withPointers, cancellation)).ToEquatable(),
             Holder = holder,
             FileName = FileName(space, holder),
         };
@@ -34,11 +39,10 @@ internal static class GovernedTypeParser
     private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
 
-    private static string Header(INamedTypeSymbol type, CancellationToken cancellation)
+    private static string Header(INamedTypeSymbol type, bool withPointers, CancellationToken cancellation)
     {
         var header = new StringBuilder();
-        // Unsafe is the one modifier that reaches into the members of this part alone.
-        if (Declarations(type, cancellation).Any(d => d.Modifiers.Any(SyntaxKind.UnsafeKeyword)))
+        if (withPointers && Declarations(type, cancellation).Any(d => d.Modifiers.Any(SyntaxKind.UnsafeKeyword)))
             header.Append("unsafe ");
         header.Append("partial ").Append(Keyword(type)).Append(' ').Append(CodeText.Identifier(type.Name));
         if (type.Arity > 0)

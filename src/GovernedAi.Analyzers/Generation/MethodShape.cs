@@ -14,6 +14,17 @@ internal static class MethodShape
     /// <summary>The same for a method that is not partial yet, or that another is to have the signature of.</summary>
     public static string? OfSignature(IMethodSymbol method, MethodResult result) => OfParameters(method, result) ?? OfResult(method, result);
 
+    /// <summary>Whether the signature can be written in unsafe code only.</summary>
+    public static bool HasPointers(IMethodSymbol method) => method.Parameters.Any(p => IsPointer(p.Type)) || IsPointer(method.ReturnType);
+
+    private static bool IsPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => IsPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsPointer),
+        _ => false,
+    };
+
     private static string? OfDeclaration(IMethodSymbol method, MethodDeclarationSyntax syntax)
     {
         if (!syntax.Modifiers.Any(IsAccessibility))
@@ -22,6 +33,8 @@ internal static class MethodShape
             return "an abstract method has no body to govern; govern the methods that override it";
         if (method.IsExtern || syntax.Modifiers.Any(SyntaxKind.ExternKeyword))
             return "an extern method has no body to govern; call it from a governed method";
+        if (syntax.Modifiers.Any(SyntaxKind.UnsafeKeyword) && MethodResult.Of(method) is { IsAsync: true } or { IsStream: true })
+            return "nothing can be awaited in an unsafe method; take `unsafe` away from the declaration and leave it on the body's blocks";
         if (method.ContainingType.IsFileLocal)
             return "a generator cannot add to a file-local type; take `file` away from the type";
         return null;

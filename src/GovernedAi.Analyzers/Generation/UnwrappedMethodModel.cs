@@ -25,7 +25,7 @@ internal sealed record UnwrappedMethodModel
         return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } syntax
             ? new()
             {
-                Type = GovernedTypeParser.Parse(method.ContainingType, cancellation),
+                Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),
                 Signature = MethodSignature.Of(method, syntax, isAsync: false),
                 Constraints = MethodSignature.Constraints(method, syntax).ToEquatable(),
                 Rule = parse.Faults[0].Rule.Id,

@@ -62,7 +62,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
         var definition = found.Method.OriginalDefinition;
         var result = MethodResult.Of(definition);
         var names = new InterceptorNames(definition);
-        var type = GovernedTypeParser.Parse(member.ContainingType, cancellation);
+        var type = GovernedTypeParser.Parse(member.ContainingType, withPointers: false, cancellation);
         var (file, line) = Place(found.Call);
         return new CapturedCallModel
         {
