@@ -30,6 +30,9 @@ internal sealed class DeclaredModelCalls
     /// <summary>Whether an id can be one of something that calls a model: a method or property, or a type for all of its methods.</summary>
     public static bool IsCallable(string id) => ApiId.IsValid(id) && id[0] is 'M' or 'P' or 'T';
 
+    /// <summary>Whether a member of this name can have been declared.</summary>
+    public bool MayBe(string name) => Any && (_hasTypes || _names.Contains(name));
+
     /// <summary>Whether a member was declared to call a model. Constructing an object of a declared type calls none yet.</summary>
     public bool Hold(ISymbol member) =>
         (_hasTypes || _names.Contains(member.Name))

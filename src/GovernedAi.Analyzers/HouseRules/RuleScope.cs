@@ -28,6 +28,9 @@ internal sealed record RuleScope
 
     public INamedTypeSymbol? Bearing { get; init; }
 
+    /// <summary>Whether nothing is given that tells one place from another.</summary>
+    public bool IsEverywhere => Namespace is null && Type is null && Assembly is null && Bearing is null;
+
     /// <summary>Why the rule applies to a member, as the end of "it applies because"; <see langword="null"/> when it does not.</summary>
     public string? Why(RuledMember subject, UseCases useCases)
     {

@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -24,9 +25,12 @@ internal sealed record RuledCall(string Api, ModelCallFact? Fact, string Provide
         if (Called(operation) is not { } called || !IsOne(called, known) || operation.Parent is INameOfOperation || ExpressionTree.Holds(operation, known))
             return null;
 
+        // What a governed method does is held to the rules in there.
+        if (GoverningAttributes.Of(called.OriginalDefinition) is not null)
+            return null;
+
         var fact = called is IMethodSymbol method ? known.ModelCalls.Recognize(method) : null;
-        var tree = operation.Syntax.SyntaxTree;
-        var isQuiet = TestProject.IsSilent(options, tree) || (fact is not null && !ModelCallKinds.Include(fact, options, tree));
+        var isQuiet = !CountedCall.Is(called, operation, options, known);
         return new RuledCall(MemberWords.Call(called), fact, fact?.Assembly ?? called.ContainingAssembly.Name, operation.Syntax, isQuiet);
     }
 

@@ -14,6 +14,11 @@ internal sealed class HandedOn(Compilation compilation)
     private readonly DeclaredModelCalls _declared = new(compilation);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _analysed = new(SymbolEqualityComparer.Default);
 
+    private readonly Lazy<HashSet<string>> _names = new(() => [.. Names(compilation)]);
+
+    /// <summary>Whether a member of this name can be one: a look before anything is bound, for those who walk a whole project.</summary>
+    public bool MayBe(string name) => _declared.MayBe(name) || _names.Value.Contains(name);
+
     /// <param name="member">A method, constructor, accessor or property.</param>
     public bool Is(ISymbol member)
     {
@@ -36,4 +41,14 @@ internal sealed class HandedOn(Compilation compilation)
             IPropertySymbol property => Implementations.Of(property).Any(IsMarked),
             _ => false,
         };
+
+    private static IEnumerable<string> Names(Compilation compilation) =>
+        GovernanceAssemblies.Of(compilation)
+            .SelectMany(assembly => Types(assembly.GlobalNamespace))
+            .SelectMany(type => type.GetMembers())
+            .Where(IsMarked)
+            .Select(member => member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name);
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(inner => inner is INamedTypeSymbol type ? Types(inner).Prepend(type) : Types(inner));
 }

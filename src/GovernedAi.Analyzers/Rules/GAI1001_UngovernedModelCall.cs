@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -39,6 +40,8 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
     {
         var call = context.Subject;
         if (called is null || !CountedCall.Is(called, call, context.Options, known) || IsOnlyNamed(call, known))
+            return;
+        if (Contract.Of(context.Options, context.Cancellation)?.Accepts(Rule.Id, context.ContainingSymbol, MemberWords.Call(called)) == true)
             return;
 
         ReportUnlessAnswered(context, known, context.ContainingSymbol, call, call.Syntax.GetLocation(), MemberWords.Call(called));

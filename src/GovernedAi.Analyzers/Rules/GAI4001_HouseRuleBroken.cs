@@ -1,5 +1,6 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,14 +31,18 @@ internal sealed class HouseRuleBroken() : GovernanceRule(Rule, LockedRuleBroken.
         var governed = GovernedMembers.Of(actions.Compilation);
         var today = CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var check = new RuleCheck(actions.Compilation, today);
+        var contract = Contract.Of(actions.Options, CancellationToken.None);
         actions.OnMember(
             operation => RuledCall.IsOne(operation, known),
             (calls, context) =>
             {
                 if (RuledMembers.Of(context.Subject, calls, known, governed, context.Options) is not { } member)
                     return;
+                var isAccepted = contract is not null && member.Governance is null && member.Calls.All(call => contract.Accepts(UngovernedModelCall.Rule.Id, member.Member, call.Api));
                 foreach (var broken in check.Check(member, context.Cancellation))
                 {
+                    if (isAccepted && !broken.Rule.IsLocked)
+                        continue;
                     if (RuleReport.Of(broken, Place(member), today, context.Options) is { } diagnostic)
                         context.Report(diagnostic);
                 }

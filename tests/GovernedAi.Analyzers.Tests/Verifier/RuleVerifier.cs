@@ -16,6 +16,9 @@ internal sealed partial record RuleVerifier(string Id)
 
     public ImmutableArray<MetadataReference> References { get; init; } = TestReferences.All;
 
+    /// <summary>Path and text of each file that is no source.</summary>
+    public ImmutableArray<(string Path, string Text)> AdditionalFiles { get; init; } = [];
+
     public RuleVerifier With(string key, string value) => this with { Options = Options.With(key, value) };
 
     /// <summary>
@@ -55,7 +58,7 @@ internal sealed partial record RuleVerifier(string Id)
     }
 
     private TestCompilation Project(params (string Path, string Code)[] files) =>
-        TestCompilation.Of(files) with { Options = Options, References = References, Enabled = Id };
+        TestCompilation.Of(files) with { Options = Options, References = References, Enabled = Id, AdditionalFiles = AdditionalFiles };
 
     private IEnumerable<Diagnostic> Relevant(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Where(d => d.Id == Id || d.Severity >= DiagnosticSeverity.Warning);

@@ -30,6 +30,9 @@ internal sealed record TestCompilation
     /// <summary>Path below <see cref="ProjectFolder"/> (or absolute) and text of each file.</summary>
     public required ImmutableArray<(string Path, string Code)> Files { get; init; }
 
+    /// <summary>Path below <see cref="ProjectFolder"/> and text of each file that is no source.</summary>
+    public ImmutableArray<(string Path, string Text)> AdditionalFiles { get; init; } = [];
+
     public ImmutableArray<MetadataReference> References { get; init; } = TestReferences.All;
 
     public TestOptions Options { get; init; } = TestOptions.Default;
@@ -93,7 +96,7 @@ internal sealed record TestCompilation
 
         var analyzed = await generated
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+                new AnalyzerOptions([.. AdditionalFiles.Select(f => new TestAdditionalFile(f.Path, f.Text))], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
         return [.. said, .. compiled, .. analyzed.Where(d => !d.IsSuppressed)];
     }

@@ -12,6 +12,7 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
     {
         data.WriteString("name"u8, Governed.Method.Name);
         data.WriteString("requester"u8, requester);
+        WriteRuleSets(data);
         if (!Governed.Method.Audited)
             return;
 
@@ -30,5 +31,25 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
         }
 
         data.WriteEndObject();
+    }
+
+    /// <summary>Writes the house's rule sets that the method's build was held to; nothing when there were none.</summary>
+    private void WriteRuleSets(Utf8JsonWriter data)
+    {
+        var sets = RuleSetRegistry.Of(Governed.Method.Assembly);
+        if (sets.Count == 0)
+            return;
+
+        data.WriteStartArray("ruleSets"u8);
+        foreach (var set in sets)
+        {
+            data.WriteStartObject();
+            data.WriteString("name"u8, set.Name);
+            data.WriteString("version"u8, set.Version);
+            data.WriteString("hash"u8, set.Hash);
+            data.WriteEndObject();
+        }
+
+        data.WriteEndArray();
     }
 }

@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace GovernedAi.Analyzers.Tests.Verifier;
+namespace GovernedAi.Testing.RuleSets;
 
-/// <summary>Code with places marked: <c>[|place|]</c> for the rule under test, <c>{|CS0103:place|}</c> for any other id.</summary>
+/// <summary>Code with places marked: <c>[|place|]</c> for one id, <c>{|CS0103:place|}</c> for any other.</summary>
 internal sealed record Markup(string Code, IReadOnlyList<Mark> Marks)
 {
     /// <summary>Takes the marks out of <paramref name="marked"/>; <c>[|…|]</c> stands for <paramref name="id"/>.</summary>

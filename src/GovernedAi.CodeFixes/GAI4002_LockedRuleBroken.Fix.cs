@@ -1,0 +1,15 @@
+using System.Composition;
+using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.CodeFixes.Offers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GovernedAi.CodeFixes;
+
+/// <summary>Satisfies the rule by the house's own attribute.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockedRuleBrokenFix)), Shared]
+internal sealed class LockedRuleBrokenFix() : OfferFix("GAI4002")
+{
+    public override IEnumerable<Offer> OffersIn(Compilation compilation) =>
+        HouseVocabulary.Of(compilation).Select(word => new SatisfyRule(word));
+}

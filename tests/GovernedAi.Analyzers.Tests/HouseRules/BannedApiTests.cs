@@ -1,0 +1,61 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
+namespace GovernedAi.Analyzers.Tests.HouseRules;
+
+/// <summary>APIs that a rule set bans, and what is to be used in their place.</summary>
+public class BannedApiTests
+{
+    private static readonly RuleVerifier Verify = new("GAI4001");
+
+    [Theory]
+    [InlineData("T:System.Text.StringBuilder", """object M() => new [|StringBuilder|]();""")]
+    [InlineData("T:System.Text.StringBuilder", """int M(List<[|StringBuilder|]> all) => all[0].[|Length|];""")]
+    [InlineData("N:System.Text", """object M() => new [|StringBuilder|]();""")]
+    [InlineData("M:System.Text.StringBuilder.Append", """object M() => new StringBuilder().[|Append|](1).[|Append|]("a");""")]
+    [InlineData("M:System.Text.StringBuilder.Append(System.String)", """object M() => new StringBuilder().Append(1).[|Append|]("a");""")]
+    [InlineData("M:System.Text.StringBuilder.Append", """Func<string, StringBuilder> M() => new StringBuilder().[|Append|];""")]
+    [InlineData("P:System.Text.StringBuilder.Length", """int M() => new StringBuilder().[|Length|];""")]
+    [InlineData("T:System.Text.Rune", """object M() => new StringBuilder();""")]
+    public Task A_use_is_reported_at_its_name(string api, string member) =>
+        Verify.HeldTo($"""[assembly: BannedModelApi("ACME002", "{api}")]""").Reports($"using System.Text; class C {{ {member} }}");
+
+    [Fact]
+    public async Task The_message_says_what_to_use_and_that_may_use_it()
+    {
+        var reported = await Verify.HeldTo("""[assembly: BannedModelApi("ACME002", "M:System.Text.StringBuilder.Clear", Use = "Acme.Gateway")]""").Reports(
+            """
+            using System.Text;
+            namespace Acme.Gateway { class Client { object M(StringBuilder b) => b.Clear(); } }
+            namespace Acme.Freight { class Router { object Route(StringBuilder b) => b.[|Clear|](); } }
+            """);
+        Assert.Equal(
+            "`Route` breaks ACME002 (System.Text.StringBuilder.Clear is not to be used; Acme.GovernanceRules 1.2.0), which applies because it uses what is banned: it uses `StringBuilder.Clear()`: use Acme.Gateway in its place",
+            Assert.Single(reported).GetMessage());
+    }
+
+    [Fact]
+    public Task A_ban_has_a_scope_and_can_be_locked_and_waived() =>
+        (Verify with { Id = "GAI4002" }).With("build_property.GovernedAiToday", "2026-06-01")
+            .HeldTo("""[assembly: BannedModelApi("ACME002", "M:System.Text.StringBuilder.Clear", Namespace = "Acme", Locked = true)]""").Reports(
+            """
+            using System.Text;
+            namespace Beta { class Router { object Route(StringBuilder b) => b.Clear(); } }
+            namespace Acme { class Router { object Route(StringBuilder b) => b.[|Clear|](); } }
+            namespace Acme
+            {
+                [GovernedAi.GovernanceWaiver("ACME002", Reason = "pilot", ApprovedBy = "A. Ruiz", Expires = "2026-07-01")]
+                class Pilot { object Route(StringBuilder b) => b.Clear(); }
+            }
+            """);
+
+    [Theory]
+    [InlineData("""new ChatOptions { ModelId = [|"gpt-3.5-turbo"|] }""")]
+    [InlineData("""new ChatOptions { ModelId = "gpt-4o-mini" }""")]
+    [InlineData("""new OpenAI.Chat.ChatClient([|"gpt-3.5-turbo"|], "key")""")]
+    [InlineData("""new OpenAI.Chat.ChatClient("gpt-4o", "key")""")]
+    [InlineData("""new OpenAI.OpenAIClient("key").GetChatClient([|Old|])""")]
+    [InlineData("""new OpenAI.OpenAIClient("key").GetChatClient(Environment.MachineName)""")]
+    public Task A_model_that_is_not_allowed_is_reported_where_its_id_is_a_constant(string expression) =>
+        Verify.HeldTo("""[assembly: HouseRule("ACME003", "Only models under contract", AllowedModels = new[] { "gpt-4o*" })]""")
+            .Reports($$"""using Microsoft.Extensions.AI; class C { public const string Old = "gpt-3.5-turbo"; object M() => {{expression}}; }""");
+}
