@@ -1,3 +1,4 @@
+using ArchitectsRules = GovernedAi.Testing.Rules;
 using GovernedAi.Testing;
 
 namespace GovernedAi.Analyzers.Tests.HouseRules;
@@ -9,11 +10,11 @@ public class RulesVerifyTests
 
     [Fact]
     public Task Marks_name_the_houses_own_ids() =>
-        Rules.Verify($$"""{{Rule}} class C(IChatClient chat) { public Task {|ACME001:Ask|}() => chat.GetResponseAsync("?"); }""");
+        ArchitectsRules.Verify($$"""{{Rule}} class C(IChatClient chat) { public Task {|ACME001:Ask|}() => chat.GetResponseAsync("?"); }""");
 
     [Fact]
     public Task Governed_code_compiles_as_in_a_build() =>
-        Rules.Verify($$"""
+        ArchitectsRules.Verify($$"""
             {{Rule}}
             partial class C(IChatClient chat)
             {
@@ -28,7 +29,7 @@ public class RulesVerifyTests
     [InlineData("""class C { public int M() => missing; }""")]
     public async Task A_mark_too_many_or_too_few_fails_and_shows_where_it_fell(string code)
     {
-        var failure = await Assert.ThrowsAsync<RuleVerificationException>(() => Rules.Verify(Rule + code));
+        var failure = await Assert.ThrowsAsync<RuleVerificationException>(() => ArchitectsRules.Verify(Rule + code));
         Assert.Contains("Actual:", failure.Message, StringComparison.Ordinal);
     }
 
@@ -37,7 +38,7 @@ public class RulesVerifyTests
     [InlineData(2027, "asks nobody ([Escalation])")]
     public async Task A_test_can_look_ahead_in_time(int year, string words)
     {
-        var messages = await Rules.MessagesAsync(Rule + """class C(IChatClient chat) { public Task Ask() => chat.GetResponseAsync("?"); }""", new DateOnly(year, 6, 1));
+        var messages = await ArchitectsRules.MessagesAsync(Rule + """class C(IChatClient chat) { public Task Ask() => chat.GetResponseAsync("?"); }""", new DateOnly(year, 6, 1));
         Assert.EndsWith(words, Assert.Single(messages), StringComparison.Ordinal);
     }
 }
