@@ -11,7 +11,7 @@ public class PackageLayoutTests
     {
         var feed = await PackedPackages.FeedAsync();
         var names = Directory.GetFiles(feed, "GovernedAi*").Select(path => Path.GetFileName(path).Replace(PackedPackages.Version, "*"));
-        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.Testing.*.nupkg"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.Templates.*.nupkg", "GovernedAi.Testing.*.nupkg"], names.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -33,8 +33,10 @@ public class PackageLayoutTests
         """)]
     [InlineData("GovernedAi.Testing", """
         README.md
+        lib/net10.0/GovernedAi.Analyzers.dll
         lib/net10.0/GovernedAi.Testing.dll
         lib/net10.0/GovernedAi.Testing.xml
+        lib/net8.0/GovernedAi.Analyzers.dll
         lib/net8.0/GovernedAi.Testing.dll
         lib/net8.0/GovernedAi.Testing.xml
         """)]
