@@ -10,7 +10,7 @@ public class HouseRulesSampleTests
     {
         var folder = Path.Combine(RunFolder.Repository, "samples", "HouseRules");
         var artifacts = Path.Combine(RunFolder.Repository, "artifacts", "sample-tests");
-        var (exitCode, output) = await DotNet.RunAsync(folder, "build", "Acme.Freight.Desk", "-m:1", "--tl:off", "-clp:NoSummary", "--artifacts-path", artifacts);
+        var (exitCode, output) = await Command.RunAsync(folder, "dotnet", ["build", "Acme.Freight.Desk", "-m:1", "--tl:off", "-clp:NoSummary", "--artifacts-path", artifacts]);
         Assert.NotEqual(0, exitCode);
 
         var said = BuildOutput.Parse(exitCode, output, Path.Combine(folder, "Acme.Freight.Desk")).Diagnostics

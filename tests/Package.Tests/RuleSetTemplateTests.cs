@@ -13,7 +13,7 @@ public class RuleSetTemplateTests
         await RunAsync(architect, "new", "governedai-rules", "-n", "Beta.GovernanceRules", "-o", "rules", "--debug:custom-hive", hive);
 
         (await architect.BuildAsync("rules/Beta.GovernanceRules")).Clean();
-        var (exitCode, output) = await DotNet.RunAsync(architect.Folder, "test", "rules/Beta.GovernanceRules.Tests");
+        var (exitCode, output) = await Command.RunAsync(architect.Folder, "dotnet", ["test", "rules/Beta.GovernanceRules.Tests"]);
         Assert.True(exitCode == 0 && output.Contains("Passed:     2", StringComparison.Ordinal), output);
         (await architect.PackAsync("rules/Beta.GovernanceRules")).Succeeded();
 
@@ -27,7 +27,7 @@ public class RuleSetTemplateTests
 
     private static async Task RunAsync(Consumer consumer, params string[] arguments)
     {
-        var (exitCode, output) = await DotNet.RunAsync(consumer.Folder, arguments);
+        var (exitCode, output) = await Command.RunAsync(consumer.Folder, "dotnet", arguments);
         Assert.True(exitCode == 0, output);
     }
 }
