@@ -14,8 +14,9 @@ internal sealed class NotPartialFix() : OfferFix("GAI2001")
 {
     public override IEnumerable<Offer> OffersIn(Compilation compilation) => [new Govern(new AsAnnotated(), Split)];
 
-    private static Remedy? Split(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
-        file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is MethodDeclarationSyntax method
-            ? GovernedMethodSplit.Of(file, method, cancellation)
-            : null;
+    private static Task<Remedy?> Split(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Task.FromResult<Remedy?>(
+            file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is MethodDeclarationSyntax method
+                ? GovernedMethodSplit.Of(file, method, cancellation)
+                : null);
 }

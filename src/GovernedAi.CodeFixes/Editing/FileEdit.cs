@@ -13,9 +13,10 @@ internal sealed class FileEdit
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<(SyntaxNode, string)> _done = [];
 
-    private FileEdit(Document document, CompilationUnitSyntax root, SourceText text, SemanticModel model)
+    private FileEdit(Document document, FileEdits files, CompilationUnitSyntax root, SourceText text, SemanticModel model)
     {
         Document = document;
+        Files = files;
         Root = root;
         Text = text;
         Model = model;
@@ -24,6 +25,9 @@ internal sealed class FileEdit
     }
 
     public Document Document { get; }
+
+    /// <summary>The edit this is part of.</summary>
+    public FileEdits Files { get; }
 
     public CompilationUnitSyntax Root { get; }
 
@@ -37,7 +41,7 @@ internal sealed class FileEdit
 
     public bool HasChanges => _changes.Count > 0;
 
-    public static async Task<FileEdit?> Open(Document document, CancellationToken cancellation)
+    public static async Task<FileEdit?> Open(Document document, FileEdits files, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not CompilationUnitSyntax root ||
             await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
@@ -45,7 +49,7 @@ internal sealed class FileEdit
             return null;
         }
 
-        return new FileEdit(document, root, await document.GetTextAsync(cancellation).ConfigureAwait(false), model);
+        return new FileEdit(document, files, root, await document.GetTextAsync(cancellation).ConfigureAwait(false), model);
     }
 
     /// <summary>True the first time a node is named: a method with several calls is split once, a type made partial once.</summary>

@@ -9,6 +9,10 @@ internal abstract class Arrangement
     public static IEnumerable<Arrangement> For(Compilation compilation) =>
         [new Audit(), new AuditWithFallback(), new RequireApproval(), .. HouseAttribute.In(compilation)];
 
+    /// <summary>What a fix offers for a tool: approval is asked before it acts.</summary>
+    public static IEnumerable<Arrangement> ForTools(Compilation compilation) =>
+        [new Audit(), new RequireApproval(hasEffects: true), .. HouseAttribute.In(compilation)];
+
     /// <summary>What the menu says.</summary>
     public abstract string Title { get; }
 

@@ -10,8 +10,8 @@ namespace GovernedAi.CodeFixes.Offers;
 internal static class CallRemedy
 {
     /// <summary>How to govern the call at a diagnostic, or <see langword="null"/> where it cannot be done safely.</summary>
-    public static Remedy? At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
-        For(file, file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), cancellation);
+    public static Task<Remedy?> At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Task.FromResult(For(file, file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), cancellation));
 
     private static Remedy? For(FileEdit file, SyntaxNode call, CancellationToken cancellation)
     {

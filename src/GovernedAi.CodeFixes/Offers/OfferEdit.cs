@@ -8,16 +8,13 @@ namespace GovernedAi.CodeFixes.Offers;
 internal sealed class OfferEdit(Offer offer, Solution solution)
 {
     private readonly Dictionary<ProjectId, ProjectNames> _names = [];
-    private readonly HashSet<DocumentId> _seen = [];
-    private readonly List<FileEdit> _files = [];
+    private readonly FileEdits _files = new();
 
     public async Task Add(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        // A file that several projects share is one file: who comes first edits it for all.
-        if (!_seen.Add(document.Id) || await FileEdit.Open(document, cancellation).ConfigureAwait(false) is not { } file)
+        if (await _files.Open(document, cancellation).ConfigureAwait(false) is not { } file)
             return;
 
-        _seen.UnionWith(document.GetLinkedDocumentIds());
         if (!_names.TryGetValue(document.Project.Id, out var names))
             _names[document.Project.Id] = names = new ProjectNames();
 
@@ -26,21 +23,7 @@ internal sealed class OfferEdit(Offer offer, Solution solution)
             var write = await offer.Plan(file, diagnostic, cancellation).ConfigureAwait(false);
             write?.Invoke(names);
         }
-
-        if (file.HasChanges)
-            _files.Add(file);
     }
 
-    public Solution Apply()
-    {
-        var changed = solution;
-        foreach (var file in _files)
-        {
-            var text = file.Apply();
-            foreach (var id in file.Document.GetLinkedDocumentIds().Insert(0, file.Document.Id))
-                changed = changed.WithDocumentText(id, text);
-        }
-
-        return changed;
-    }
+    public Solution Apply() => _files.ApplyTo(solution);
 }

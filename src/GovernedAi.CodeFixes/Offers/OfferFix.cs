@@ -18,7 +18,7 @@ internal abstract class OfferFix(string id) : CodeFixProvider
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await FileEdit.Open(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } file ||
+        if (await new FileEdits().Open(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } file ||
             !RuntimeNames.AreKnownTo(file.Model.Compilation))
         {
             return;

@@ -29,8 +29,11 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
         return Header(access, method.Modifiers.AddRange(body.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword) && !method.Modifiers.Any(SyntaxKind.AsyncKeyword))));
     }
 
-    private string Header(string access, SyntaxTokenList modifiers) =>
-        access + " " + Kept(modifiers) + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
+    /// <summary>The same as a partial declaration, without attributes.</summary>
+    public string AsDeclaration() => Header("private", new SyntaxTokenList(method.Modifiers.Where(m => !m.IsKind(SyntaxKind.AsyncKeyword))), "partial ");
+
+    private string Header(string access, SyntaxTokenList modifiers, string partial = "") =>
+        access + " " + Kept(modifiers) + partial + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
 
     private static string Kept(SyntaxTokenList modifiers) =>
         string.Concat(modifiers
@@ -38,7 +41,8 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
             .Select(m => m.Text + " "));
 
     /// <summary>A long return type may have a line to itself.</summary>
-    private string BeforeName() => file.Text.ToString(TextSpan.FromBounds(method.ReturnType.Span.End, method.Identifier.SpanStart));
+    private string BeforeName() =>
+        method.ExplicitInterfaceSpecifier is null ? file.Text.ToString(TextSpan.FromBounds(method.ReturnType.Span.End, method.Identifier.SpanStart)) : " ";
 
     /// <summary>Type parameters, parameters and constraints.</summary>
     private string Tail()
@@ -73,10 +77,10 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
         }
     }
 
-    /// <summary>An override takes its constraints from what it overrides; the core has to say them.</summary>
+    /// <summary>An override or explicit implementation takes its constraints from what it overrides or implements; the core has to say them.</summary>
     private string InheritedConstraints()
     {
-        if (method.TypeParameterList is null || !method.Modifiers.Any(SyntaxKind.OverrideKeyword) ||
+        if (method.TypeParameterList is null || !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.ExplicitInterfaceSpecifier is null ||
             file.Model.GetDeclaredSymbol(method) is not { } symbol)
         {
             return "";

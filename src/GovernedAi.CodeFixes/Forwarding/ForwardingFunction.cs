@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Extracting;
+using GovernedAi.CodeFixes.Offers;
+using GovernedAi.CodeFixes.Splitting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GovernedAi.CodeFixes.Forwarding;
+
+/// <summary>Leaves a lambda or local function as it is, name and parameters, attributes and all, and moves its body into a governed method that it calls.</summary>
+internal sealed class ForwardingFunction : Remedy
+{
+    private readonly FileEdit _file;
+    private readonly SyntaxNode _function;
+    private readonly CSharpSyntaxNode _body;
+    private readonly IMethodSymbol _symbol;
+    private readonly Home _home;
+    private readonly ImmutableArray<(ITypeSymbol Type, string Name)> _parameters;
+    private readonly bool _usesThis;
+
+    private ForwardingFunction(FileEdit file, SyntaxNode function, CSharpSyntaxNode body, IMethodSymbol symbol, Home home, ImmutableArray<(ITypeSymbol, string)> parameters, bool usesThis)
+    {
+        _file = file;
+        _function = function;
+        _body = body;
+        _symbol = symbol;
+        _home = home;
+        _parameters = parameters;
+        _usesThis = usesThis;
+    }
+
+    public override MethodResult Result => MethodResult.Of(_symbol);
+
+    public override bool HasOpenSignature => false;
+
+    /// <summary>Prepares it, or gives <see langword="null"/> where the body uses what no parameter can hand on.</summary>
+    public static ForwardingFunction? Of(FileEdit file, SyntaxNode function, CancellationToken cancellation)
+    {
+        if (BodyOf(function) is not { } body ||
+            (function is LambdaExpressionSyntax ? file.Model.GetSymbolInfo(function, cancellation).Symbol : file.Model.GetDeclaredSymbol(function, cancellation)) is not IMethodSymbol { Arity: 0 } symbol ||
+            symbol is { IsAsync: true, ReturnsVoid: true } ||
+            Home.Of(file, function, cancellation) is not { } home ||
+            MethodShape.OfSignature(symbol, MethodResult.Of(symbol)) is not null ||
+            function.DescendantTrivia().Any(t => t.IsDirective) || SpansLines(body) ||
+            Used(file.Model, body) is not { } used)
+        {
+            return null;
+        }
+
+        var usesThis = used.Any(s => s is IParameterSymbol { IsThis: true });
+        var parameters = used.Where(s => s is not IParameterSymbol { IsThis: true })
+            .Select(s => (Type: TypeOf(s, body, file.Model), s.Name)).ToImmutableArray();
+        var types = parameters.Select(p => p.Type).Append(symbol.ReturnType).ToList();
+
+        return usesThis && !home.HasThis ||
+            !BorrowedTypeParameters.In(types, home.Type).IsEmpty ||
+            !types.All(t => t.SpecialType == SpecialType.System_Void || NameableTypes.CanName(t, file.Model.Compilation, home.Type))
+            ? null
+            : new ForwardingFunction(file, function, body, symbol, home, parameters, usesThis);
+    }
+
+    public override void Write(Arrangement arrangement, ProjectNames names)
+    {
+        if (!_file.Treats(_function))
+            return;
+
+        var wanted = _function is LambdaExpressionSyntax lambda ? ToolName.For(lambda, _symbol) : "Governed" + _symbol.Name;
+        var name = names.Members.Take(_home.Type, wanted, "body of the function at " + _function.SpanStart, IsTaken);
+        var governing = arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)
+        {
+            Name = name,
+            Core = CoreName.Conventional(name),
+            IsStatic = !_usesThis,
+            ResultType = Result.Type,
+            AllParameters = _parameters,
+        });
+
+        if (AsyncOf(_function) is { RawKind: not 0 } async)
+            _file.Remove(TextSpan.FromBounds(async.SpanStart, async.GetNextToken().SpanStart));
+        var forward = $"{name}({string.Join(", ", _parameters.Select(p => Identifier.Write(p.Name)))})";
+        if (_body is BlockSyntax)
+        {
+            var isLocal = _function is LocalFunctionStatementSyntax;
+            _file.Replace(TextSpan.FromBounds(_body.GetFirstToken().GetPreviousToken().Span.End, _body.Span.End), isLocal ? $" => {forward};" : " " + forward);
+        }
+        else
+        {
+            _file.Replace(_body.Span, forward);
+        }
+
+        _home.Add(_file, string.Concat(governing.Attributes.Select(a => a + "\n")) + Header("partial ", name) + ";");
+        _home.Add(_file, Header(_symbol.IsAsync ? "async " : "", MemberName.With(name, "Core")) + Body());
+        foreach (var member in governing.Members)
+            _home.Add(_file, member);
+    }
+
+    private static CSharpSyntaxNode? BodyOf(SyntaxNode function) => function switch
+    {
+        LambdaExpressionSyntax lambda => lambda.Body,
+        LocalFunctionStatementSyntax { Body: { } body } => body,
+        LocalFunctionStatementSyntax { ExpressionBody.Expression: { } expression } => expression,
+        _ => null,
+    };
+
+    private static SyntaxToken AsyncOf(SyntaxNode function) => function switch
+    {
+        LambdaExpressionSyntax lambda => lambda.AsyncKeyword,
+        LocalFunctionStatementSyntax local => local.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.AsyncKeyword)),
+        _ => default,
+    };
+
+    private bool IsTaken(string name) =>
+        TakenNames.IsMember(_home.Type, name) || TakenNames.IsMember(_home.Type, MemberName.With(name, "Core")) ||
+        _file.Model.LookupSymbols(_function.SpanStart, name: name).Any(s => s is not INamespaceOrTypeSymbol);
+
+    private string Header(string modifier, string name) =>
+        $"private {(_usesThis ? "" : "static ")}{modifier}{Display(_symbol.ReturnType)} {name}({string.Join(", ", _parameters.Select(p => $"{Display(p.Type)} {Identifier.Write(p.Name)}"))})";
+
+    private string Body()
+    {
+        if (_body is not BlockSyntax block)
+            return $" =>\n    {_body};";
+
+        var outer = _file.Style.IndentAt(block.CloseBraceToken.SpanStart);
+        var lines = block.ToString().Split(["\r\n", "\n"], StringSplitOptions.None)
+            .Select((line, i) => i > 0 && line.StartsWith(outer, StringComparison.Ordinal) ? line.Substring(outer.Length) : line);
+        return "\n" + string.Join("\n", lines);
+    }
+
+    private string Display(ITypeSymbol type) => type.SpecialType == SpecialType.System_Void ? "void" : TypeText.Of(type, _file.Model, _home.Position);
+
+    /// <summary>What the body takes from around it, or <see langword="null"/> when it writes to any of that.</summary>
+    private static ImmutableArray<ISymbol>? Used(SemanticModel model, CSharpSyntaxNode body)
+    {
+        var flow = body is BlockSyntax block ? model.AnalyzeDataFlow(block) : model.AnalyzeDataFlow((ExpressionSyntax)body);
+        if (flow is not { Succeeded: true })
+            return null;
+
+        var own = flow.VariablesDeclared;
+        var outside = flow.ReadInside.Concat(flow.WrittenInside).Where(s => !own.Contains(s, SymbolEqualityComparer.Default)).Distinct(SymbolEqualityComparer.Default).ToImmutableArray();
+        return flow.WrittenInside.Any(s => !own.Contains(s, SymbolEqualityComparer.Default)) || outside.Any(s => s is not (ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } or IParameterSymbol { IsThis: true }))
+            ? null
+            : [.. outside.OfType<ISymbol>().OrderBy(s => s is ILocalSymbol ? 0 : 1).ThenBy(s => s.Locations.FirstOrDefault()?.SourceSpan.Start)];
+    }
+
+    /// <summary>The type a value is handed on with: <c>var text = ""</c> may become null, but has not where the body reads it.</summary>
+    private static ITypeSymbol TypeOf(ISymbol variable, CSharpSyntaxNode body, SemanticModel model)
+    {
+        var type = (variable as ILocalSymbol)?.Type ?? ((IParameterSymbol)variable).Type;
+        return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } &&
+            body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                .Where(n => n.Identifier.ValueText == variable.Name)
+                .All(n => model.GetTypeInfo(n).Nullability.FlowState == NullableFlowState.NotNull)
+            ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+            : type;
+    }
+
+    /// <summary>Whether a literal goes over several lines: to indent it anew would change it.</summary>
+    private static bool SpansLines(CSharpSyntaxNode body) =>
+        body.DescendantTokens().Any(t => t.Text.Contains('\n') || t.Kind() is SyntaxKind.InterpolatedMultiLineRawStringStartToken) ||
+        body is not BlockSyntax && body.ToString().Contains('\n');
+}
