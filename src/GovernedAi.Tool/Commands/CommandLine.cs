@@ -7,11 +7,19 @@ namespace GovernedAi.Tool.Commands;
 internal static class CommandLine
 {
     public static RootCommand Root(Terminal terminal) =>
-        new("Says of every model call in compiled .NET code who answers for it.")
+        new("Says of every model call in compiled .NET code who answers for it, and answers what running programs ask.")
         {
             VerifyCommand.Create(terminal),
             InventoryCommand.Create(terminal),
             MemoCommand.Create(terminal),
+            InboxCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            DecisionCommands.Release(terminal),
+            DecisionCommands.Reject(terminal),
+            DecisionCommands.Answer(terminal),
+            LedgerCommand.Create(terminal),
+            SuspensionCommands.Suspend(terminal),
+            SuspensionCommands.Resume(terminal),
         };
 
     /// <returns>The exit code; a command line that cannot be understood is <see cref="Report.NotRead"/>, never a finding.</returns>

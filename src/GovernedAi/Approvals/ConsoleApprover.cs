@@ -103,14 +103,8 @@ public sealed class ConsoleApprover : IApprover
     /// <summary>The account says who it is, if it belongs to somebody who was asked; else the person does.</summary>
     private async ValueTask<(string By, Assurance Assurance)> WhoAsync(ApprovalRequest request, CancellationToken cancellation)
     {
-        foreach (var step in request.Asked)
-        {
-            foreach (var person in await _people.FindPresentAsync(step.Group, DateOnly.FromDateTime(step.At.UtcDateTime), cancellation).ConfigureAwait(false) ?? [])
-            {
-                if (string.Equals(person.User ?? person.Id, _user, StringComparison.OrdinalIgnoreCase) && step.People.Contains(person.Id))
-                    return (person.Id, Assurance.OperatingSystemUser);
-            }
-        }
+        if (await AccountHolder.FindAsync(_people, request, _user, cancellation).ConfigureAwait(false) is { } holder)
+            return (holder, Assurance.OperatingSystemUser);
 
         var names = string.Join(", ", request.Asked.SelectMany(step => step.People).Distinct());
         return (await PromptAsync($"Who are you ({names})? ", cancellation).ConfigureAwait(false) ?? "", Assurance.Asserted);

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace GovernedAi.Tool.Commands;
+
+/// <summary><c>governedai ledger</c>: what was asked, answered and decided.</summary>
+internal static class LedgerCommand
+{
+    public static Command Create(Terminal terminal) =>
+        new("ledger", "Verifies, shows and exports what governed programs have recorded.")
+        {
+            LedgerVerifyCommand.Create(terminal),
+            LedgerShowCommand.Create(terminal),
+            LedgerExportCommand.Create(terminal),
+        };
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using GovernedAi.Tool.Evidence;
+using GovernedAi.Tool.Verdicts;
+
+namespace GovernedAi.Tool.Commands;
+
+/// <summary><c>governedai show</c>: all that a person needs to decide one request.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var folder = new GovernanceFolder.Options();
+        var id = new Argument<string>("request") { Description = "The id of the request, as inbox lists it." };
+        var command = new Command("show", "Shows one request: what is asked, about what, who was asked, and what happens if nobody answers.");
+        command.Arguments.Add(id);
+        folder.AddTo(command);
+        command.SetAction((parsed, cancellation) => folder.RunAsync(parsed, terminal, async opened =>
+        {
+            using var approvals = opened.Approvals();
+            if (await approvals.FindAsync(parsed.GetRequiredValue(id), cancellation) is not { } request)
+            {
+                terminal.Error.WriteLine($"There is no request {parsed.GetRequiredValue(id)}.");
+                return Report.NotRead;
+            }
+
+            terminal.Out.WriteLine($"{request.Question}\n");
+            terminal.Out.WriteLine($"request     {request.Id}");
+            terminal.Out.WriteLine($"method      {request.Name} ({request.Assembly}){(request.UseCase is { } useCase ? $", use case {useCase}" : "")}");
+            terminal.Out.WriteLine($"asked for   by {request.Requester ?? "somebody unknown"}, {request.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
+            foreach (var (name, value) in request.Arguments)
+                terminal.Out.WriteLine($"argument    {name} = {value}");
+            if (request.Proposal is { } proposal)
+                terminal.Out.WriteLine($"proposed    {proposal}");
+            foreach (var step in request.Asked)
+                terminal.Out.WriteLine($"asked       {step.Group} ({string.Join(", ", step.People)}) until {step.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
+            foreach (var next in request.Chain.Skip(request.Asked.Count))
+                terminal.Out.WriteLine($"then        {next}, for {request.StepTimeout:c}");
+            terminal.Out.WriteLine($"otherwise   {request.IfNobodyAnswers}");
+            return 0;
+        }));
+        return command;
+    }
+}
