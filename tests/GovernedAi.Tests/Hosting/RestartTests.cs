@@ -22,6 +22,7 @@ public sealed class RestartTests : IDisposable
     {
         var governance = Start();
         var routing = new HandMadeRouter(governance, Facts.Escalated(fallbacks: "RouteByRules")).RouteAsync(Bill);
+        await _clock.WhenWaitingAsync(2);
         var request = await WaitingAsync();
 
         governance.Dispose();
@@ -146,6 +147,7 @@ public sealed class RestartTests : IDisposable
     {
         var governance = Start();
         var routing = new HandMadeRouter(governance, Facts.Escalated(chain: chain.Length == 0 ? null : chain)).RouteAsync(Bill);
+        await _clock.WhenWaitingAsync(2);
         var request = await WaitingAsync();
         governance.Dispose();
         await Assert.ThrowsAsync<ApprovalPendingException>(() => routing);
@@ -155,16 +157,9 @@ public sealed class RestartTests : IDisposable
     private async Task<ApprovalRequest> WaitingAsync()
     {
         using var store = new FileApprovalStore(_folder["approvals"], _clock);
-        while (true)
-        {
-            await foreach (var request in store.ListWaitingAsync())
-            {
-                if (request.Asked.Count > 0)
-                    return request;
-            }
-
-            await Task.Yield();
-        }
+        await foreach (var request in store.ListWaitingAsync())
+            return request;
+        throw new InvalidOperationException("Nothing waits.");
     }
 
     private async Task DecideAsync(Func<ApprovalDesk, ValueTask<ApprovalDecision>> decide)
