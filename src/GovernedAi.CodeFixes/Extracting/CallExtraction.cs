@@ -28,7 +28,7 @@ internal sealed class CallExtraction : Remedy
 
     public override MethodResult Result => MethodResult.Of(_call.Definition);
 
-    public override bool HasOpenSignature => _pair.IsGeneric;
+    public override bool TakesReferences => false;
 
     /// <summary>Prepares the extraction, or gives <see langword="null"/> where the call cannot be moved safely.</summary>
     public static CallExtraction? Of(FileEdit file, InvocationExpressionSyntax syntax, CancellationToken cancellation)
@@ -74,6 +74,7 @@ internal sealed class CallExtraction : Remedy
             IsStatic = _pair.IsStatic,
             ResultType = Result.Type,
             AllParameters = _pair.Parameters,
+            TypeParameters = _pair.TypeParameters,
         });
 
     /// <summary>Written at the call as they were, or where they are the caller's own and no argument tells them.</summary>

@@ -10,17 +10,18 @@ internal sealed class GovernedPair
     private readonly FileEdit _file;
     private readonly ModelCall _call;
     private readonly Home _home;
-    private readonly ImmutableArray<ITypeParameterSymbol> _typeParameters;
 
     private GovernedPair(FileEdit file, ModelCall call, Home home, ImmutableArray<ITypeParameterSymbol> typeParameters, ImmutableArray<ITypeParameterSymbol> borrowed)
     {
         _file = file;
         _call = call;
         _home = home;
-        _typeParameters = typeParameters;
+        TypeParameters = typeParameters;
         Borrowed = borrowed;
         Parameters = [.. Named(call)];
     }
+
+    public ImmutableArray<ITypeParameterSymbol> TypeParameters { get; }
 
     /// <summary>Type and name of each parameter, the receiver first.</summary>
     public ImmutableArray<(ITypeSymbol Type, string Name)> Parameters { get; }
@@ -30,10 +31,8 @@ internal sealed class GovernedPair
 
     public bool IsStatic => _call.Receiver != ReceiverKind.Self;
 
-    public bool IsGeneric => !_typeParameters.IsEmpty;
-
     /// <summary>Tells overloads apart: number of type parameters and the parameters' types.</summary>
-    public string Signature => SignatureOf(_typeParameters.Length, Parameters.Select(p => p.Type));
+    public string Signature => SignatureOf(TypeParameters.Length, Parameters.Select(p => p.Type));
 
     public static string SignatureOf(int arity, IEnumerable<ITypeSymbol> parameters) =>
         arity + "(" + string.Join(",", parameters.Select(p => p.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")";
@@ -66,11 +65,11 @@ internal sealed class GovernedPair
     private string Header(string partial, string name, bool withParams)
     {
         var parameters = Parameters.Select((p, i) => (withParams && IsParams(i) ? "params " : "") + $"{Display(p.Type)} {Identifier.Write(p.Name)}");
-        var constraints = _typeParameters.Select(t => TypeParameterConstraints.Of(t, _file.Model, _home.Position)).Where(c => c.Length > 0).Select(c => "\n    " + c);
+        var constraints = TypeParameters.Select(t => TypeParameterConstraints.Of(t, _file.Model, _home.Position)).Where(c => c.Length > 0).Select(c => "\n    " + c);
         return $"private {(IsStatic ? "static " : "")}{partial}{Display(_call.Definition.ReturnType)} {name}{TypeParameterList}({string.Join(", ", parameters)}){string.Concat(constraints)}";
     }
 
-    private string TypeParameterList => IsGeneric ? $"<{string.Join(", ", _typeParameters.Select(t => t.Name))}>" : "";
+    private string TypeParameterList => !TypeParameters.IsEmpty ? $"<{string.Join(", ", TypeParameters.Select(t => t.Name))}>" : "";
 
     /// <summary>The call as the core makes it: the same method, with the core's own parameters.</summary>
     private string Call()

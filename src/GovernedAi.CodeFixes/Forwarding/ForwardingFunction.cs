@@ -35,7 +35,7 @@ internal sealed class ForwardingFunction : Remedy
 
     public override MethodResult Result => MethodResult.Of(_symbol);
 
-    public override bool HasOpenSignature => false;
+    public override bool TakesReferences => false;
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the body uses what no parameter can hand on.</summary>
     public static ForwardingFunction? Of(FileEdit file, SyntaxNode function, CancellationToken cancellation)

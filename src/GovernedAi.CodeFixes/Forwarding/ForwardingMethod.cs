@@ -28,7 +28,7 @@ internal sealed class ForwardingMethod : Remedy
 
     public override MethodResult Result => MethodResult.Of(_symbol);
 
-    public override bool HasOpenSignature => _symbol.Arity > 0 || _symbol.Parameters.Any(p => p.RefKind != RefKind.None);
+    public override bool TakesReferences => _symbol.Parameters.Any(p => p.RefKind != RefKind.None);
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the body cannot be moved safely.</summary>
     public static ForwardingMethod? Of(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation) =>
@@ -52,6 +52,7 @@ internal sealed class ForwardingMethod : Remedy
             IsStatic = _symbol.IsStatic,
             ResultType = Result.Type,
             AllParameters = [.. _symbol.Parameters.Select(p => (p.Type, p.Name))],
+            TypeParameters = _symbol.TypeParameters,
         });
 
         foreach (var modifier in _method.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword)))

@@ -10,7 +10,7 @@ internal sealed class AuditWithFallback : Arrangement
 {
     public override string Title => "Audit it and add a fallback: add [AuditLog], [Fallback]";
 
-    public override bool Suits(Remedy remedy) => remedy is { HasOpenSignature: false, Result.IsStream: false };
+    public override bool Suits(Remedy remedy) => remedy is { TakesReferences: false, Result.IsStream: false };
 
     public override Governing For(GovernedMember member)
     {
@@ -20,7 +20,7 @@ internal sealed class AuditWithFallback : Arrangement
 
         return new Governing(
             member.Write(new AttributeText("AuditLog"), new AttributeText("Fallback", $"nameof({name})")),
-            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}({parameters}) =>\n" +
+            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}{member.TypeParameterList}({parameters}){member.Constraints} =>\n" +
             $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});");
     }
 }

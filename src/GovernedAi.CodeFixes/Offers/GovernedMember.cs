@@ -18,6 +18,14 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
 
     public required ImmutableArray<(ITypeSymbol Type, string Name)> AllParameters { get; init; }
 
+    public ImmutableArray<ITypeParameterSymbol> TypeParameters { get; init; } = [];
+
+    /// <summary>The type parameters in their brackets, or nothing.</summary>
+    public string TypeParameterList => TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", TypeParameters.Select(t => t.Name))}>";
+
+    /// <summary>The constraints, each behind a space.</summary>
+    public string Constraints => string.Concat(TypeParameters.Select(t => TypeParameterConstraints.Of(t, file.Model, position)).Where(c => c.Length > 0).Select(c => " " + c));
+
     public bool HasResult => ResultType is not null;
 
     /// <summary>What the caller gets in the end, without its task: <c>Route</c>, or <c>void</c>.</summary>
@@ -36,7 +44,7 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
     public string NotImplementedException => Named("System.NotImplementedException");
 
     /// <summary>Gives a name to a member that the arrangement adds, such as <c>RouteFallback</c>.</summary>
-    public string TakeName(string wanted) => names.Take(type, wanted, "named by an attribute of " + Name);
+    public string TakeName(string wanted) => names.Take(type, wanted, $"named by an attribute of {Name}({string.Join(", ", Parameters)}){TypeParameters.Length}");
 
     /// <summary>A parameter name that no parameter has.</summary>
     public string FreeParameterName(string wanted)

@@ -27,7 +27,7 @@ internal sealed class GovernedMethodSplit : Remedy
 
     public override MethodResult Result => MethodResult.Of(_symbol);
 
-    public override bool HasOpenSignature => _symbol.Arity > 0 || _symbol.Parameters.Any(p => p.RefKind != RefKind.None);
+    public override bool TakesReferences => _symbol.Parameters.Any(p => p.RefKind != RefKind.None);
 
     /// <summary>Prepares the split, or gives <see langword="null"/> where the method cannot be split safely.</summary>
     public static GovernedMethodSplit? Of(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation) =>
@@ -51,6 +51,7 @@ internal sealed class GovernedMethodSplit : Remedy
             IsStatic = _symbol.IsStatic,
             ResultType = Result.Type,
             AllParameters = [.. _symbol.Parameters.Select(p => (p.Type, p.Name))],
+            TypeParameters = _symbol.TypeParameters,
         });
 
         foreach (var attribute in governing.Attributes)

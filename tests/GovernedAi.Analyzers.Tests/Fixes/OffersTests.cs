@@ -52,6 +52,56 @@ public class OffersTests
         """);
 
     [Fact]
+    public Task Overloads_and_generic_methods_get_fallbacks_of_their_own() => (Verify with { EquivalenceKey = "AuditWithFallback" }).Fixes(
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        class Router(IChatClient chat)
+        {
+            public string Route(string paperwork) => [|chat.GetResponseAsync(paperwork)|].Result.Text;
+
+            public T Route<T>(T paperwork)
+                where T : class
+            {
+                [|chat.GetResponseAsync($"{paperwork}")|].Wait();
+                return paperwork;
+            }
+        }
+        """,
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        partial class Router(IChatClient chat)
+        {
+            [AuditLog]
+            [Fallback(nameof(RouteFallback))]
+            public partial string Route(string paperwork);
+
+            private string RouteCore(string paperwork) => chat.GetResponseAsync(paperwork).Result.Text;
+
+            private string RouteFallback(string paperwork, Exception failure) =>
+                throw new NotImplementedException("Say what answers when Route fails.", failure);
+
+            [AuditLog]
+            [Fallback(nameof(RouteFallback2))]
+            public partial T Route<T>(T paperwork)
+                where T : class;
+
+            private T RouteCore<T>(T paperwork)
+                where T : class
+            {
+                chat.GetResponseAsync($"{paperwork}").Wait();
+                return paperwork;
+            }
+
+            private T RouteFallback2<T>(T paperwork, Exception failure) where T : class =>
+                throw new NotImplementedException("Say what answers when Route fails.", failure);
+        }
+        """);
+
+    [Fact]
     public Task Approval_is_asked_before_release_or_else_before_the_model() => (Verify with { EquivalenceKey = "RequireApproval" }).Fixes(
         """
         using GovernedAi;
