@@ -6,10 +6,12 @@ namespace FreightRouting;
 internal sealed class LedgerStory(ILedger ledger)
 {
     private long _told;
+    private bool _asked;
 
     /// <summary>Starts after the records that are there already.</summary>
     public async Task BeginAsync()
     {
+        _asked = false;
         await foreach (var record in ledger.ReadAsync())
             _told = record.Sequence;
     }
@@ -19,12 +21,15 @@ internal sealed class LedgerStory(ILedger ledger)
     {
         await foreach (var record in ledger.ReadAsync())
         {
-            if (record.Sequence > _told && Tell(record) is { } line)
+            if (record.Sequence <= _told)
+                continue;
+            _asked |= record.Kind == RecordKinds.ApprovalAsked;
+            if (Tell(record) is { } line)
                 yield return line;
         }
     }
 
-    private static string? Tell(LedgerRecord record) => record.Kind switch
+    private string? Tell(LedgerRecord record) => record.Kind switch
     {
         RecordKinds.ModelCall when Text(record, "model") is { } model =>
             $"{model} answered: {Number(record, "inputTokens")} tokens in, {Number(record, "outputTokens")} out",
@@ -35,7 +40,7 @@ internal sealed class LedgerStory(ILedger ledger)
         RecordKinds.ApprovalDecided => "nobody answered in time",
         RecordKinds.Attempt when Flag(record, "answered") => $"{Text(record, "of")} answered instead",
         RecordKinds.Attempt when Text(record, "of") == "core" && Error(record) == nameof(FormatException) => "that was nonsense, and was not released",
-        RecordKinds.Outcome when Text(record, "outcome") == "released" => "released",
+        RecordKinds.Outcome when Text(record, "outcome") == "released" => _asked ? "released" : "released at once",
         _ => null,
     };
 
