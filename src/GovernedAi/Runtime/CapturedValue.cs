@@ -11,8 +11,11 @@ public static class CapturedValue
     /// <summary>The first item, or the default of its type.</summary>
     public static T? First<T>(IEnumerable<T>? items) => items is null ? default : items.FirstOrDefault();
 
+    /// <summary>The first item of a type, or nothing.</summary>
+    public static T? FirstOf<T>(System.Collections.IEnumerable? items) => items is null ? default : items.OfType<T>().FirstOrDefault();
+
     /// <summary>The value as text, the same in every culture.</summary>
-    public static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+    public static string? Text(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// The items, read into a list when they are not one: a sequence that yields its items only once must reach the model with

@@ -28,6 +28,27 @@ public class CaptureTests
             [AuditLog] public static partial string AskOpenAi(ChatClient chat, string question);
             private static string AskOpenAiCore(ChatClient chat, string question) => chat.CompleteChat(new UserChatMessage(question)).Value.Content[0].Text;
 
+            [AuditLog] public static partial Task<string> ListenAsync(IChatClient chat, int upTo);
+            private static async Task<string> ListenCoreAsync(IChatClient chat, int upTo)
+            {
+                var heard = "";
+                await foreach (var update in chat.GetStreamingResponseAsync("sing"))
+                {
+                    heard += update.Text;
+                    if (--upTo == 0)
+                        break;
+                }
+
+                return heard;
+            }
+
+            [AuditLog] public static partial Task<IReadOnlyList<string>> ListenTwiceAsync(IChatClient chat);
+            private static async Task<IReadOnlyList<string>> ListenTwiceCoreAsync(IChatClient chat)
+            {
+                var song = chat.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "sing")]);
+                return [(await song.ToChatResponseAsync()).Text, (await song.ToChatResponseAsync()).Text];
+            }
+
             [Fallback(nameof(Nothing))] public static partial Task<string> AskQuietlyAsync(IChatClient chat);
             private static async Task<string> AskQuietlyCoreAsync(IChatClient chat) => (await chat.GetResponseAsync("secret")).Text;
             private static string Nothing() => "nothing";
@@ -88,6 +109,47 @@ public class CaptureTests
     }
 
     [Fact]
+    public async Task A_streamed_answer_is_recorded_when_it_is_over()
+    {
+        using var governance = Governance.ForTests();
+        Assert.Equal("la la", await Program.CallAsync<string>("Desk", "ListenAsync", new FakeChat("la la"), 99));
+
+        var call = ModelCall(governance);
+        Assert.Equal("\"sing\"", governance.Content(call, "prompt"));
+        Assert.Equal("\"la la\"", governance.Content(call, "response"));
+        Assert.Equal(("fake-1", 11, 7, "stop"), Answer(call));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_left_is_recorded_as_far_as_it_was_heard()
+    {
+        using var governance = Governance.ForTests();
+        var chat = new FakeChat(_ => new ChatResponse([new(ChatRole.Assistant, "la "), new(ChatRole.Assistant, "di ")]));
+        Assert.Equal("la ", await Program.CallAsync<string>("Desk", "ListenAsync", chat, 1));
+
+        var call = ModelCall(governance);
+        Assert.Equal("\"la \"", governance.Content(call, "response"));
+        Assert.Equal("abandoned", call.Data.GetProperty("finishReason").GetString());
+    }
+
+    [Fact]
+    public async Task A_stream_that_fails_is_recorded_as_failed()
+    {
+        using var governance = Governance.ForTests();
+        var chat = new FakeChat(_ => throw new HttpRequestException("down"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Program.CallAsync<string>("Desk", "ListenAsync", chat, 99));
+        Assert.Contains(nameof(HttpRequestException), ModelCall(governance).Data.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_enumeration_of_a_stream_is_a_call_of_its_own()
+    {
+        using var governance = Governance.ForTests();
+        await Program.CallAsync<IReadOnlyList<string>>("Desk", "ListenTwiceAsync", new FakeChat("la"));
+        Assert.Equal(2, governance.Records.Count(r => r.Kind == "modelCall"));
+    }
+
+    [Fact]
     public async Task Without_an_audit_log_no_content_is_kept()
     {
         using var governance = Governance.ForTests();
@@ -106,11 +168,12 @@ public class CaptureTests
     [Theory]
     [InlineData("HandedOnAsync")]
     [InlineData("AskQuietlyCoreAsync")]
+    [InlineData("ListenTwiceCoreAsync")]
     public async Task Outside_any_scope_the_model_is_not_called(string method)
     {
         using var governance = Governance.ForTests();
         var chat = new FakeChat("yes");
-        await Assert.ThrowsAsync<UngovernedModelCallException>(() => Program.CallAsync<string>("Desk", method, chat));
+        await Assert.ThrowsAsync<UngovernedModelCallException>(() => (Task)Program.Call("Desk", method, chat)!);
         Assert.Empty(chat.Asked);
     }
 

@@ -67,6 +67,28 @@ internal static class CapturedCallEmitter
             code.Write(constraint);
         code.Outdent();
         code.Open();
+        if (call.Answer == AnswerKind.Stream)
+            Stream(code, call, site);
+        else
+            Whole(code, call, site);
+        code.Close();
+    }
+
+    private static void Stream(CodeWriter code, CapturedCallModel call, string site)
+    {
+        if (call.Materialize is not null)
+            code.Write(call.Materialize);
+        code.Write($"return {Runtime}.CapturedStream.Tap(");
+        code.Indent();
+        code.Write($"{site},");
+        code.Write($"{call.Original},");
+        code.Write($"{call.CapturedLocal} => {{ {string.Join(" ", call.Prompt)} }},");
+        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {call.CapturedLocal}.Add({call.Response}));");
+        code.Outdent();
+    }
+
+    private static void Whole(CodeWriter code, CapturedCallModel call, string site)
+    {
         code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
         Prompt(code, call);
         if (call.HasAnswer)
@@ -85,7 +107,6 @@ internal static class CapturedCallEmitter
         code.Write(Complete(call));
         if (call.HasAnswer)
             code.Write($"return {call.AnswerLocal}!;");
-        code.Close();
     }
 
     private static void Prompt(CodeWriter code, CapturedCallModel call)
@@ -93,6 +114,8 @@ internal static class CapturedCallEmitter
         if (call.Prompt.Count == 0)
             return;
         code.Open($"if ({call.CapturedLocal}.Records)");
+        if (call.Materialize is not null)
+            code.Write(call.Materialize);
         foreach (var statement in call.Prompt)
             code.Write(statement);
         code.Close();

@@ -8,6 +8,9 @@ internal enum AnswerKind
 
     /// <summary>When its task completes.</summary>
     Task,
+
+    /// <summary>Item by item, as an <c>IAsyncEnumerable&lt;T&gt;</c> is enumerated.</summary>
+    Stream,
 }
 
 /// <summary>One model call that is intercepted, as decided by the parser and printed by the emitter.</summary>
@@ -58,6 +61,9 @@ internal sealed record CapturedCallModel
 
     /// <summary>The call as the user wrote it, with the interceptor's parameters for arguments.</summary>
     public required string Original { get; init; }
+
+    /// <summary>A statement that makes the prompt one that can be read twice; <see langword="null"/> where it is.</summary>
+    public required string? Materialize { get; init; }
 
     /// <summary>Statements that hand the prompt over; empty where it cannot be read.</summary>
     public required EquatableArray<string> Prompt { get; init; }

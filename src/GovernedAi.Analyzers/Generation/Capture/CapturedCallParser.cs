@@ -77,15 +77,16 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             File = file,
             Line = line,
             Location = $"{location.Version}, \"{location.Data}\"",
-            Answer = result.IsAsync ? AnswerKind.Task : AnswerKind.Value,
+            Answer = IsStream(definition) ? AnswerKind.Stream : result.IsAsync ? AnswerKind.Task : AnswerKind.Value,
             AnswerType = result.IsAsync ? result.Type?.Code() : definition.ReturnsVoid ? null : definition.ReturnType.Code(),
             ReturnType = definition.ReturnType.Code(),
             TypeParameters = names.TypeParameters,
             Parameters = names.Parameters,
             Constraints = MethodSignature.Constraints(InterceptionObstacle.AllTypeParameters(definition)).ToEquatable(),
             Original = names.Call,
+            Materialize = PromptOf(definition, found.Fact) is { } prompt ? PromptReader.Materialize(CodeText.Identifier(prompt.Name), prompt.Type) : null,
             Prompt = Prompt(definition, found.Fact, names).ToEquatable(),
-            Response = Response(result, found.Fact, names.Answer),
+            Response = Response(definition, result, found.Fact, names.Answer),
             CapturedLocal = names.Captured,
             AnswerLocal = names.Answer,
             ExceptionLocal = names.Exception,
@@ -93,13 +94,19 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
     }
 
     private static IEnumerable<string> Prompt(IMethodSymbol definition, ModelCallFact fact, InterceptorNames names) =>
-        fact.Prompt is { } ordinal && ordinal < definition.Parameters.Length
-            ? PromptReader.Statements(names.Captured, CodeText.Identifier(definition.Parameters[ordinal].Name), definition.Parameters[ordinal].Type)
-            : [];
+        PromptOf(definition, fact) is { } prompt ? PromptReader.Statements(names.Captured, CodeText.Identifier(prompt.Name), prompt.Type) : [];
 
-    private string Response(MethodResult result, ModelCallFact fact, string answer)
+    private static IParameterSymbol? PromptOf(IMethodSymbol definition, ModelCallFact fact) =>
+        fact.Prompt is { } ordinal && ordinal < definition.Parameters.Length ? definition.Parameters[ordinal] : null;
+
+    private static bool IsStream(IMethodSymbol definition) => definition.ReturnType.IsNamed("System.Collections.Generic.IAsyncEnumerable`1");
+
+    private string Response(IMethodSymbol definition, MethodResult result, ModelCallFact fact, string answer)
     {
-        var from = result.Type is { } type && result.HasValue ? _paths.Unwrap(answer, type, fact.Unwrap) : null;
+        (string Expression, ITypeSymbol Type)? from = result.Type is not { } type ? null
+            : IsStream(definition) ? (answer, type)
+            : result.HasValue ? _paths.Unwrap(answer, type, fact.Unwrap)
+            : null;
         return $"{_paths.Text(from, fact.Text)}, {_paths.Text(from, fact.Model)}, {_paths.Count(from, fact.InputTokens)}, {_paths.Count(from, fact.OutputTokens)}, {_paths.Text(from, fact.FinishReason)}";
     }
 

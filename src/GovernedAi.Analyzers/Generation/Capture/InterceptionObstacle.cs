@@ -21,7 +21,7 @@ internal static class InterceptionObstacle
             return "it stands in an expression tree, which is not run as it is written";
         if (Hidden(method, model.Compilation) is { } hidden)
             return $"`{hidden.Words()}` is not accessible outside its type";
-        if (method.Parameters.Any(p => p.RefKind != RefKind.None || p.Type.IsRefLikeType || p.Type is IPointerTypeSymbol) && MethodResult.Of(method).IsAsync)
+        if (method.Parameters.Any(p => p.RefKind != RefKind.None || p.Type.IsRefLikeType || p.Type is IPointerTypeSymbol) && MethodResult.Of(method) is { IsAsync: true } or { Kind: ResultKind.AsyncStream })
             return "an asynchronous interceptor cannot take its arguments by reference";
         if (AllTypeParameters(method).GroupBy(t => t.Name).Any(g => g.Count() > 1))
             return "its type parameters have the names of those around them";

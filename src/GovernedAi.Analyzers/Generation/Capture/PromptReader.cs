@@ -12,12 +12,6 @@ internal static class PromptReader
     /// <param name="type">Its type.</param>
     public static IEnumerable<string> Statements(string captured, string name, ITypeSymbol type)
     {
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
-        {
-            // It may yield its items once only: read it here, and hand on what was read.
-            yield return $"{name} = {Values}.Read({name});";
-        }
-
         if (Text(name, type) is { } text)
             yield return $"{captured}.Prompt({text});";
         else if (Json(name, type) is { } json)
@@ -27,6 +21,10 @@ internal static class PromptReader
         else if (ResultPath.ElementType(type) is { } line && Text("item", line) is { } one)
             yield return $"{captured}.Prompt({Values}.Lines({name}, static item => {one}));";
     }
+
+    /// <summary>A sequence may yield its items once only: read it first, and hand on what was read.</summary>
+    public static string? Materialize(string name, ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T ? $"{name} = {Values}.Read({name});" : null;
 
     private static string? Text(string expression, ITypeSymbol type)
     {

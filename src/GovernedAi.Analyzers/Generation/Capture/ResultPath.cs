@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
@@ -8,6 +9,8 @@ namespace GovernedAi.Analyzers.Generation;
 /// </summary>
 internal sealed class ResultPath(Compilation compilation)
 {
+    private static readonly Regex Step = new(@"\{(?<cast>[^}]+)\}|\[0\](\{(?<cast>[^}]+)\})?|[^.\[\{]+", RegexOptions.CultureInvariant);
+
     private const string Values = "global::GovernedAi.Runtime.CapturedValue";
 
     /// <summary>The result behind tasks, responses and lists.</summary>
@@ -57,25 +60,34 @@ internal sealed class ResultPath(Compilation compilation)
 
     private (string Expression, ITypeSymbol Type)? Follow((string Expression, ITypeSymbol Type)? from, string path)
     {
-        if (path.IndexOfAny(['{', '(', '"']) >= 0)
+        if (path.IndexOfAny(['(', '"']) >= 0)
             return null;
         var at = from;
-        foreach (var segment in path.Split('.'))
+        foreach (Match step in Step.Matches(path))
         {
-            if (segment.Length == 0)
-                continue;
-            var bracket = segment.IndexOf('[');
-            var name = bracket < 0 ? segment : segment.Substring(0, bracket);
-            if (name.Length > 0)
-                at = Member(at!.Value, name);
-            if (at is not null && bracket >= 0)
-                at = First(at.Value);
+            var cast = step.Groups["cast"];
+            at = step.Value[0] switch
+            {
+                '{' => Cast(at!.Value, cast.Value),
+                '[' => cast.Success ? FirstOf(at!.Value, cast.Value) : First(at!.Value),
+                _ => Member(at!.Value, step.Value),
+            };
             if (at is null)
                 return null;
         }
 
         return at;
     }
+
+    private static (string Expression, ITypeSymbol Type)? Cast((string Expression, ITypeSymbol Type) from, string name) =>
+        Named(from.Type, name) is { } type ? ($"({from.Expression} as {type.Code()})", type) : null;
+
+    private static (string Expression, ITypeSymbol Type)? FirstOf((string Expression, ITypeSymbol Type) from, string name) =>
+        ElementType(from.Type) is { } element && Named(element, name) is { } type ? ($"{Values}.FirstOf<{type.Code()}>({from.Expression})", type) : null;
+
+    /// <summary>A type of the same library: by its full name, or by its name in the same namespace.</summary>
+    private static INamedTypeSymbol? Named(ITypeSymbol beside, string name) =>
+        beside.ContainingAssembly?.GetTypeByMetadataName(name.IndexOf('.') >= 0 ? name : $"{beside.ContainingNamespace.ToDisplayString()}.{name}");
 
     private (string Expression, ITypeSymbol Type)? Member((string Expression, ITypeSymbol Type) from, string name)
     {
