@@ -11,7 +11,7 @@ public class PackageLayoutTests
     {
         var feed = await PackedPackages.FeedAsync();
         var names = Directory.GetFiles(feed, "GovernedAi*").Select(path => Path.GetFileName(path).Replace(PackedPackages.Version, "*"));
-        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.Templates.*.nupkg", "GovernedAi.Testing.*.nupkg"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.Templates.*.nupkg", "GovernedAi.Testing.*.nupkg", "GovernedAi.Tool.*.nupkg"], names.Order(StringComparer.Ordinal));
     }
 
     [Theory]

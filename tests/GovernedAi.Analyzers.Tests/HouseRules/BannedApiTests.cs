@@ -29,7 +29,7 @@ public class BannedApiTests
             namespace Acme.Freight { class Router { object Route(StringBuilder b) => b.[|Clear|](); } }
             """);
         Assert.Equal(
-            "`Route` breaks ACME002 (System.Text.StringBuilder.Clear is not to be used; Acme.GovernanceRules 1.2.0), which applies because it uses what is banned: it uses `StringBuilder.Clear()`: use Acme.Gateway in its place",
+            "`Route` breaks ACME002 (System.Text.StringBuilder.Clear is not to be used; Acme.GovernanceRules 1.2.0), which applies because it covers all code: it uses `StringBuilder.Clear()`; Acme.Gateway is to be used in its place",
             Assert.Single(reported).GetMessage());
     }
 
