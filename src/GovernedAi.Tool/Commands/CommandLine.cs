@@ -12,6 +12,7 @@ internal static class CommandLine
             VerifyCommand.Create(terminal),
             InventoryCommand.Create(terminal),
             MemoCommand.Create(terminal),
+            RulesCommand.Create(terminal),
             InboxCommand.Create(terminal),
             ShowCommand.Create(terminal),
             DecisionCommands.Release(terminal),

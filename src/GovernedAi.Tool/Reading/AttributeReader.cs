@@ -103,6 +103,10 @@ internal sealed class AttributeUse(string type, EntityHandle typeHandle, EntityH
     /// <summary>A property that is a single value.</summary>
     public T? Property<T>(string name) => _value.Value.NamedArguments.FirstOrDefault(a => a.Name == name).Value is T value ? value : default;
 
+    /// <summary>Every property that is given, by name; an array is a list of its values.</summary>
+    public IEnumerable<(string Name, object? Value)> Properties =>
+        _value.Value.NamedArguments.Select(a => (a.Name ?? "", a.Value is ImmutableArray<CustomAttributeTypedArgument<string>> { IsDefault: false } elements ? elements.Select(e => e.Value).ToList() : a.Value));
+
     /// <summary>A constructor argument that is an array of strings.</summary>
     public ImmutableArray<string> Strings(int index) =>
         Argument<ImmutableArray<CustomAttributeTypedArgument<string>>>(index) is { IsDefault: false } elements ? [.. elements.Select(e => e.Value as string ?? "")] : [];

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernedAi.Tool.Reading;
+using GovernedAi.Tool.Rules;
+using GovernedAi.Tool.Verdicts;
+
+namespace GovernedAi.Tool.Commands;
+
+/// <summary><c>governedai rules</c>: what a rule set says, and whom a new version of it would break.</summary>
+internal static class RulesCommand
+{
+    public static Command Create(Terminal terminal) => new("rules", "Shows house rule sets, and previews what a new version would break.")
+    {
+        Show(terminal),
+        Diff(terminal),
+    };
+
+    private static Command Show(Terminal terminal)
+    {
+        var path = new Argument<string>("rule-set") { Description = "A compiled rule set." };
+        var command = new Command("show", "Lists the rules of a rule set.") { path };
+        command.SetAction(parsed => Guarded(terminal, () =>
+        {
+            var set = PublishedRuleSet.Read(parsed.GetRequiredValue(path));
+            var text = new StringBuilder($"{set.Name} {set.Version}\n");
+            foreach (var rule in set.Rules)
+            {
+                text.Append($"\n{rule.Id}  {rule.Title}\n");
+                foreach (var name in rule.Says.Keys)
+                    text.Append($"    {rule.Line(name)}\n");
+            }
+
+            terminal.Out.Write(text);
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Diff(Terminal terminal)
+    {
+        var old = new Argument<string>("old") { Description = "The compiled rule set in use." };
+        var @new = new Argument<string>("new") { Description = "The version to be published." };
+        var inventories = new Option<string[]>("--inventory", "-i")
+        {
+            Description = "Inventories of repositories, as `governedai inventory --format json` writes them.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("diff", "Tells which rules differ and which methods of which repositories the new version would break. Exit code 0, 1 when something would break, or 2 when something could not be read.") { old, @new, inventories };
+        command.SetAction(parsed => Guarded(terminal, () =>
+        {
+            var (before, after) = (PublishedRuleSet.Read(parsed.GetRequiredValue(old)), PublishedRuleSet.Read(parsed.GetRequiredValue(@new)));
+            var text = new StringBuilder();
+            foreach (var gone in before.Rules.Where(rule => after.Find(rule.Id) is null))
+                text.Append($"- {gone.Id}  {gone.Title}\n");
+            foreach (var rule in after.ChangedSince(before))
+                Describe(rule, before.Find(rule.Id), text);
+
+            var broken = 0;
+            foreach (var file in parsed.GetRequiredValue(inventories))
+                broken += Preview(file, before, after, text);
+            terminal.Out.Write(text.Length == 0 ? "The two say the same.\n" : text.ToString());
+            return broken > 0 ? 1 : 0;
+        }));
+        return command;
+    }
+
+    private static void Describe(PublishedRule rule, PublishedRule? before, StringBuilder text)
+    {
+        text.Append($"{(before is null ? '+' : '~')} {rule.Id}  {rule.Title}\n");
+        foreach (var name in rule.Says.Keys.Union(before?.Says.Keys ?? []).Order(StringComparer.Ordinal))
+        {
+            var (was, becomes) = (before?.Says.ContainsKey(name) == true ? before.Line(name) : null, rule.Says.ContainsKey(name) ? rule.Line(name) : null);
+            if (was == becomes)
+                continue;
+            if (was is not null)
+                text.Append($"    - {was}\n");
+            if (becomes is not null)
+                text.Append($"    + {becomes}\n");
+        }
+    }
+
+    /// <returns>How many methods and calls the new version would break that the old one does not.</returns>
+    private static int Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
+    {
+        var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."));
+        var count = 0;
+        foreach (var rule in after.ChangedSince(before))
+        {
+            var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.Where).ToHashSet() : [];
+            foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where)))
+            {
+                text.Append($"{(count++ == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken.Where}: {broken.Fault}");
+                text.Append(broken.MayNotApply.Count == 0 ? "\n" : $" (unless {string.Join(", ", broken.MayNotApply)} leaves it out)\n");
+            }
+        }
+
+        return count;
+    }
+
+    private static int Guarded(Terminal terminal, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception e) when (e is UnreadableException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"not read: {e.Message}");
+            return Report.NotRead;
+        }
+    }
+}
