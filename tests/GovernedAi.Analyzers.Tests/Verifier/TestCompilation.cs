@@ -96,7 +96,7 @@ internal sealed record TestCompilation
 
         var analyzed = await generated
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([.. AdditionalFiles.Select(f => new TestAdditionalFile(f.Path, f.Text))], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+                new AnalyzerOptions([.. AdditionalFiles.Select(f => new AdditionalFile(f.Path, f.Text))], Options), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
         return [.. said, .. compiled, .. analyzed.Where(d => !d.IsSuppressed)];
     }
@@ -131,4 +131,12 @@ internal sealed record TestCompilation
             .Where(t => !t.IsAbstract && typeof(T).IsAssignableFrom(t) && t.GetConstructor(Type.EmptyTypes) is not null)
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (T)Activator.CreateInstance(t)!)];
+
+    /// <summary>A file of the project that is no source.</summary>
+    private sealed class AdditionalFile(string path, string text) : AdditionalText
+    {
+        public override string Path { get; } = System.IO.Path.Combine(ProjectFolder, path);
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
+    }
 }
