@@ -1,0 +1,54 @@
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.Recognition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GovernedAi.Analyzers.Rules;
+
+/// <summary>Lists the model calls that are governed, but whose prompt and answer do not reach the record.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        id: "GAI2090",
+        page: "GAI2090_GovernedNotCaptured",
+        title: "A model call is governed but not captured",
+        messageFormat: "The call of `{0}` is governed, but its prompt and answer are not recorded: {1}",
+        why: "An auditor asks for the prompt. Where a call cannot be intercepted, the record has the governed method's arguments and result, but not what went to the model and came back.",
+        defaultSeverity: DiagnosticSeverity.Info);
+
+    protected override void Register(RuleActions actions)
+    {
+        var known = actions.Known;
+        var members = GovernedMembers.Of(actions.Compilation);
+        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => OnCall(call, known, members));
+        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, taken => OnDelegate(taken, known, members));
+    }
+
+    private static void OnCall(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)
+    {
+        var call = context.Subject;
+        if (known.ModelCalls.Recognize(call.TargetMethod) is null || !IsCapturing(context.ContainingSymbol, members))
+            return;
+        if (call is { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model }
+            && InterceptionObstacle.Of(syntax, call.TargetMethod, model, context.Cancellation) is { } obstacle)
+        {
+            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, obstacle);
+        }
+    }
+
+    private static void OnDelegate(RuleContext<IMethodReferenceOperation> context, KnownSymbols known, GovernedMembers members)
+    {
+        var taken = context.Subject;
+        if (known.ModelCalls.Recognize(taken.Method) is not null && IsCapturing(context.ContainingSymbol, members))
+            context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, "it is called through a delegate; write a lambda that calls it");
+    }
+
+    /// <summary>Whether the generator captures calls in this member: a core, or one whose callers govern.</summary>
+    private static bool IsCapturing(ISymbol? member, GovernedMembers members) =>
+        member is IMethodSymbol method
+        && (members.GovernedBy(method) is not null
+            || method.GetAttributes().Concat(method.AssociatedSymbol?.GetAttributes() ?? []).Any(a => a.AttributeClass.IsNamed("GovernedAi.CallersGovernAttribute")));
+}
