@@ -196,6 +196,8 @@ internal static class GovernedMethodEmitter
             arguments.Add("escalation: " + Policy(method.Escalation));
         if (method.Fallbacks.Count > 0)
             arguments.Add("fallbacks: " + Strings(method.Fallbacks.Select(f => f.Name)));
+        if (method.Content.Count > 0)
+            arguments.Add($"content: new[] {{ {string.Join(", ", method.Content.Select(type => $"typeof({type})"))} }}");
         code.Write(string.Join(",\n", arguments) + ");");
         code.Outdent();
     }

@@ -46,6 +46,9 @@ internal sealed record GovernedMethodModel
 
     public required EquatableArray<ArgumentModel> Arguments { get; init; }
 
+    /// <summary>The types of what is kept, as <c>typeof</c> takes them.</summary>
+    public required EquatableArray<string> Content { get; init; }
+
     /// <summary>The call of the core: <c>RouteCoreAsync(bill, cancellation)</c>.</summary>
     public required string CoreCall { get; init; }
 

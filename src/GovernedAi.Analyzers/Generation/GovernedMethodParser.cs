@@ -73,6 +73,7 @@ internal static class GovernedMethodParser
             ExceptionLocal = Free("exception"),
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
             Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(Argument).OfType<ArgumentModel>().ToEquatable() : default,
+            Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, compilation) : default,
             CoreCall = CoreCall(core),
             Audited = attributes.IsAudited,
             UseCase = attributes.UseCase,

@@ -45,7 +45,7 @@ internal static class WrappedOrReported
     private static IEnumerable<Diagnostic> Errors(Compilation compilation) =>
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS8795");
 
-    /// <summary>A part that stands in for a wrapper breaks the build on purpose.</summary>
+    /// <summary>A part that stands in for a wrapper breaks the build on purpose, and so does the net under the analyzers.</summary>
     private static bool IsWrapper(SyntaxTree? tree) =>
-        tree?.FilePath is { } path && path.EndsWith(".g.cs", StringComparison.Ordinal) && !path.EndsWith(".NotWrapped.g.cs", StringComparison.Ordinal);
+        tree?.FilePath is { } path && path.EndsWith(".g.cs", StringComparison.Ordinal) && !path.EndsWith(".NotWrapped.g.cs", StringComparison.Ordinal) && !path.EndsWith("GovernanceNet.g.cs", StringComparison.Ordinal);
 }

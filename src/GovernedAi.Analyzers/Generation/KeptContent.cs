@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Finds the types of the arguments and the result that are kept, so that the program can check at start that it can write them.</summary>
+internal static class KeptContent
+{
+    /// <returns>Types as <c>typeof</c> takes them; those that cannot be named outside the method's own type are checked when it is called.</returns>
+    public static EquatableArray<string> Of(IMethodSymbol method, MethodResult result, Compilation compilation) =>
+        method.Parameters
+            .Where(p => p.RefKind != RefKind.Out && UnrecordedTypes.Reason(p.Type) is null)
+            .Select(p => p.Type)
+            .Concat(result is { HasValue: true, Type: { } type } ? [type] : [])
+            .Where(t => IsNameable(t, compilation))
+            .Select(t => t.WithNullableAnnotation(NullableAnnotation.NotAnnotated).StaticCode())
+            .Distinct()
+            .ToEquatable();
+
+    private static bool IsNameable(ITypeSymbol type, Compilation compilation) => type switch
+    {
+        ITypeParameterSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or IErrorTypeSymbol => false,
+        IArrayTypeSymbol array => IsNameable(array.ElementType, compilation),
+        INamedTypeSymbol named => !named.IsRefLikeType
+            && compilation.IsSymbolAccessibleWithin(named, compilation.Assembly)
+            && named.TypeArguments.All(t => t.TypeKind != TypeKind.Dynamic && IsNameable(t, compilation))
+            && (named.ContainingType is null || IsNameable(named.ContainingType, compilation)),
+        _ => type.TypeKind == TypeKind.Dynamic,
+    };
+}
