@@ -1,7 +1,6 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Offers;
-using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -50,32 +49,9 @@ internal sealed class CallExtraction : Remedy
         if (!_file.Treats(_call.Syntax))
             return;
 
-        var (name, isNew) = names.Extracted.Settle(_home.Type, _call.Definition.Name, _pair, IsHidden);
+        var name = _pair.Settle(arrangement, names, IsHidden);
         CallRewrite.Write(_file, _call, name + TypeArguments(), _pair.Parameters.FirstOrDefault().Name);
-        if (!isNew)
-            return;
-
-        var governing = Arrange(name, arrangement, names);
-        var tolerated = ToleratedWarnings.Of(_file, _call, _home.End(_file));
-        _home.Add(_file, Pragma("disable", tolerated, "\n", "") + string.Concat(governing.Attributes.Select(a => a + "\n")) + _pair.Declaration(name));
-        _home.Add(_file, _pair.Core(name) + Pragma("restore", tolerated, "", "\n"));
-        foreach (var member in governing.Members)
-            _home.Add(_file, member);
     }
-
-    private static string Pragma(string verb, IReadOnlyList<string> warnings, string after, string before) =>
-        warnings.Count == 0 ? "" : $"{before}#pragma warning {verb} {string.Join(", ", warnings)}{after}";
-
-    private Governing Arrange(string name, Arrangement arrangement, ProjectNames names) =>
-        arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)
-        {
-            Name = name,
-            Core = CoreName.Conventional(name),
-            IsStatic = _pair.IsStatic,
-            ResultType = Result.Type,
-            AllParameters = _pair.Parameters,
-            TypeParameters = _pair.TypeParameters,
-        });
 
     /// <summary>Written at the call as they were, or where they are the caller's own and no argument tells them.</summary>
     private string TypeArguments()

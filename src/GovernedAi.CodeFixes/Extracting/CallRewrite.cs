@@ -16,7 +16,7 @@ internal static class CallRewrite
     public static bool IsPossible(ModelCall call)
     {
         var start = call.Receiver == ReceiverKind.Value ? call.ReceiverSyntax.Span.End : call.Syntax.SpanStart;
-        var span = TextSpan.FromBounds(start, call.Syntax.ArgumentList.OpenParenToken.Span.End);
+        var span = TextSpan.FromBounds(start, call.ArgumentList.OpenParenToken.Span.End);
         return !call.Syntax.DescendantTrivia().Any(t =>
                 span.Contains(t.SpanStart) && !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia)) &&
             (!call.IsConditional || call.Definition.ReturnType.IsReferenceType || IsStatement(call));
@@ -28,7 +28,7 @@ internal static class CallRewrite
             target = "_ = " + target;
 
         if (call.Receiver != ReceiverKind.Value)
-            file.Replace(TextSpan.FromBounds(call.Syntax.SpanStart, call.Syntax.ArgumentList.SpanStart), target);
+            file.Replace(TextSpan.FromBounds(call.Syntax.SpanStart, call.ArgumentList.SpanStart), target);
         else if (!call.IsConditional)
             Pass(file, call, target);
         else
@@ -50,12 +50,12 @@ internal static class CallRewrite
 
     /// <summary>Where the arguments begin on a line of their own, the receiver gets one above them.</summary>
     private static string LineOfArguments(FileEdit file, ModelCall call) =>
-        BeginsOnNextLine(call) && call.Syntax.ArgumentList.Arguments.FirstOrDefault() is { } first
+        BeginsOnNextLine(call) && call.ArgumentList.Arguments.FirstOrDefault() is { } first
             ? file.Style.NewLine + file.Style.IndentAt(first.SpanStart)
             : "";
 
     private static bool BeginsOnNextLine(ModelCall call) =>
-        call.Syntax.ArgumentList.OpenParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        call.ArgumentList.OpenParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
     private static void PassUnlessNull(FileEdit file, ModelCall call, string target, string local)
     {
@@ -77,7 +77,7 @@ internal static class CallRewrite
     private static bool IsStatement(ModelCall call) => call.Syntax.Parent?.Parent is ExpressionStatementSyntax;
 
     private static TextSpan UpToArguments(ModelCall call, int start) =>
-        TextSpan.FromBounds(start, call.Syntax.ArgumentList.OpenParenToken.Span.End);
+        TextSpan.FromBounds(start, call.ArgumentList.OpenParenToken.Span.End);
 
-    private static string Separator(ModelCall call) => call.Syntax.ArgumentList.Arguments.Count == 0 ? "" : BeginsOnNextLine(call) ? "," : ", ";
+    private static string Separator(ModelCall call) => call.ArgumentList.Arguments.Count == 0 ? "" : BeginsOnNextLine(call) ? "," : ", ";
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Offers;
+using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.CodeFixes.Extracting;
@@ -55,6 +58,37 @@ internal sealed class GovernedPair
 
         return new GovernedPair(file, call, home, own.AddRange(borrowed), borrowed);
     }
+
+    /// <summary>Finds the pair in the type, or writes it, and gives its name.</summary>
+    public string Settle(Arrangement arrangement, ProjectNames names, Func<string, bool> isHidden)
+    {
+        var (name, isNew) = names.Extracted.Settle(_home.Type, _call.Definition.Name, this, isHidden);
+        if (isNew)
+            Write(name, arrangement, names);
+        return name;
+    }
+
+    private void Write(string name, Arrangement arrangement, ProjectNames names)
+    {
+        var governing = arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)
+        {
+            Name = name,
+            Core = CoreName.Conventional(name),
+            IsStatic = IsStatic,
+            ResultType = MethodResult.Of(_call.Definition).Type,
+            AllParameters = Parameters,
+            TypeParameters = TypeParameters,
+        });
+
+        var tolerated = ToleratedWarnings.Of(_file, _call, _home.End(_file));
+        _home.Add(_file, Pragma("disable", tolerated, "\n", "") + string.Concat(governing.Attributes.Select(a => a + "\n")) + Declaration(name));
+        _home.Add(_file, Core(name) + Pragma("restore", tolerated, "", "\n"));
+        foreach (var member in governing.Members)
+            _home.Add(_file, member);
+    }
+
+    private static string Pragma(string verb, IReadOnlyList<string> warnings, string after, string before) =>
+        warnings.Count == 0 ? "" : $"{before}#pragma warning {verb} {string.Join(", ", warnings)}{after}";
 
     /// <summary>The declaration, its attributes left out.</summary>
     public string Declaration(string name) => Header("partial ", name, withParams: true) + ";";

@@ -22,7 +22,7 @@ internal enum ReceiverKind
 /// <summary>A call that is about to be moved into a governed method of its own.</summary>
 internal sealed class ModelCall
 {
-    private ModelCall(InvocationExpressionSyntax syntax, IMethodSymbol definition, bool isReduced, ReceiverKind receiver, ImmutableArray<IParameterSymbol> parameters)
+    private ModelCall(ExpressionSyntax syntax, IMethodSymbol definition, bool isReduced, ReceiverKind receiver, ImmutableArray<IParameterSymbol> parameters)
     {
         Syntax = syntax;
         Definition = definition;
@@ -31,7 +31,10 @@ internal sealed class ModelCall
         Parameters = parameters;
     }
 
-    public InvocationExpressionSyntax Syntax { get; }
+    /// <summary>The call, or the method group that stands for it.</summary>
+    public ExpressionSyntax Syntax { get; }
+
+    public ArgumentListSyntax ArgumentList => ((InvocationExpressionSyntax)Syntax).ArgumentList;
 
     /// <summary>
     /// The method called, its own type parameters open: the governed method repeats them, so that one serves every type argument
@@ -53,21 +56,23 @@ internal sealed class ModelCall
     /// <summary>The receiver's expression, for <see cref="ReceiverKind.Value"/>.</summary>
     public ExpressionSyntax ReceiverSyntax => IsConditional
         ? ((ConditionalAccessExpressionSyntax)Syntax.Parent!).Expression
-        : ((MemberAccessExpressionSyntax)Syntax.Expression).Expression;
+        : ((MemberAccessExpressionSyntax)Callee).Expression;
 
     /// <summary>Whether it is written <c>receiver?.Method(…)</c>.</summary>
-    public bool IsConditional => Syntax.Expression is MemberBindingExpressionSyntax;
+    public bool IsConditional => Callee is MemberBindingExpressionSyntax;
 
     /// <summary>Type arguments as written, with their brackets, or nothing.</summary>
     public string TypeArguments => NameSyntax is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "";
 
     /// <summary>The method's name where the call writes it.</summary>
-    public SimpleNameSyntax NameSyntax => NameOf(Syntax)!;
+    public SimpleNameSyntax NameSyntax => NameOf(Callee)!;
+
+    private ExpressionSyntax Callee => Syntax is InvocationExpressionSyntax invocation ? invocation.Expression : Syntax;
 
     /// <summary>Reads a call, or gives <see langword="null"/> for one that another method cannot make in its place.</summary>
     public static ModelCall? Read(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
-        if (NameOf(syntax) is null ||
+        if (NameOf(syntax.Expression) is null ||
             model.GetSymbolInfo(syntax, cancellation).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } called ||
             model.GetOperation(syntax, cancellation) is not IInvocationOperation operation)
         {
@@ -76,23 +81,38 @@ internal sealed class ModelCall
 
         var isReduced = called.MethodKind == MethodKind.ReducedExtension;
         var definition = (called.ReducedFrom ?? called).ConstructedFrom;
-        if (ReceiverOf(syntax, called, model) is not { } receiver || Supplied(operation, definition, isReduced) is not { } parameters)
+        if (ReceiverOf(syntax.Expression, called) is not { } receiver || Supplied(operation, definition, isReduced) is not { } parameters)
             return null;
 
         var call = new ModelCall(syntax, definition, isReduced, receiver, parameters);
         return receiver == ReceiverKind.Value && !CanPass(call, model, cancellation) ? null : call;
     }
 
-    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax syntax) => syntax.Expression switch
+    /// <summary>Reads a method group, or gives <see langword="null"/> where the delegate could not be made from another method as well.</summary>
+    public static ModelCall? ReadReference(ExpressionSyntax syntax, IMethodSymbol named, SemanticModel model, CancellationToken cancellation)
+    {
+        var definition = (named.ReducedFrom ?? named).ConstructedFrom;
+        if (named.Arity > 0 || NameOf(syntax) is null || ReceiverOf(syntax, named) is not { } receiver || definition.Parameters.Any(p => p.RefKind != RefKind.None))
+            return null;
+
+        var isReduced = named.MethodKind == MethodKind.ReducedExtension;
+        var call = new ModelCall(syntax, definition, isReduced, receiver, isReduced ? definition.Parameters.RemoveAt(0) : definition.Parameters);
+        // A receiver is evaluated once for a delegate and at every call for a lambda: only one that stays what it is will do.
+        return receiver == ReceiverKind.Value && !(call.ReceiverSyntax is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && CanPass(call, model, cancellation))
+            ? null
+            : call;
+    }
+
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax callee) => callee switch
     {
         MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => access.Name,
         // Only the whole of what follows the question mark: in `a?.B.C()` the call has no receiver of its own to pass.
-        MemberBindingExpressionSyntax binding when syntax.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == syntax => binding.Name,
+        MemberBindingExpressionSyntax binding when callee.Parent?.Parent is ConditionalAccessExpressionSyntax conditional && conditional.WhenNotNull == callee.Parent => binding.Name,
         SimpleNameSyntax name => name,
         _ => null,
     };
 
-    private static ReceiverKind? ReceiverOf(InvocationExpressionSyntax syntax, IMethodSymbol called, SemanticModel model) => syntax.Expression switch
+    private static ReceiverKind? ReceiverOf(ExpressionSyntax callee, IMethodSymbol called) => callee switch
     {
         MemberAccessExpressionSyntax when called.IsStatic => ReceiverKind.None,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => ReceiverKind.Self,
