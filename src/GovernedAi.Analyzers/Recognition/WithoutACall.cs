@@ -15,6 +15,15 @@ internal static class WithoutACall
         "TextCompletionAttribute", "TextCompletionInputAttribute", "AssistantPostAttribute", "AssistantPostInputAttribute", "SemanticSearchAttribute", "SemanticSearchInputAttribute",
     };
 
+    private static readonly HashSet<string> Endpoints = new(StringComparer.Ordinal)
+    {
+        "MapA2A", "MapA2AHttpJson", "MapA2AJsonRpc", "MapAGUI", "MapAGUIServer", "MapOpenAIResponses", "MapOpenAIChatCompletions", "MapFoundryResponses",
+    };
+
+    /// <summary>Whether the method puts an agent behind an HTTP endpoint: each request to it will run the agent.</summary>
+    public static bool IsAgentEndpoint(IMethodSymbol method)
+        => Endpoints.Contains(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == "IEndpointRouteBuilder";
+
     /// <summary>Whether a library that has such forms is referenced.</summary>
     public static bool MayBe(KnownSymbols known) => known.Libraries.Contains("Anthropic") || Hosts.Any(known.References);
 

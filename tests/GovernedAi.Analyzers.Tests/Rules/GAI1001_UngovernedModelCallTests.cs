@@ -1,4 +1,6 @@
 using GovernedAi.Analyzers.Tests.Verifier;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GovernedAi.Analyzers.Tests.Rules;
 
@@ -179,16 +181,21 @@ public class GAI1001_UngovernedModelCallTests
     [InlineData("Worker.Extensions.OpenAI.Embeddings", "EmbeddingsInput", false)]
     public async Task A_binding_that_a_host_fills_with_an_answer_is_a_model_call(string space, string attribute, bool reported)
     {
-        var binding = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(
-            "Microsoft.Azure.Functions.Worker.Extensions.OpenAI",
-            [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText($"namespace Microsoft.Azure.Functions.{space}; public sealed class {attribute}Attribute(string prompt) : System.Attribute {{ public string Prompt => prompt; }}")],
-            TestReferences.FrameworkOnly,
-            new(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
+        var binding = Library("Microsoft.Azure.Functions.Worker.Extensions.OpenAI", $"namespace Microsoft.Azure.Functions.{space}; public sealed class {attribute}Attribute(string prompt) : System.Attribute {{ public string Prompt => prompt; }}");
         var parameter = reported ? "[|answer|]" : "answer";
         await (Verify with { References = [.. TestReferences.All, binding] }).Reports($$"""
             using Microsoft.Azure.Functions.{{space}};
             class C { public void Run([{{attribute}}("Who is it?")] string {{parameter}}) { } }
             """);
+    }
+
+    [Theory]
+    [InlineData("[|endpoints.MapOpenAIResponses()|]")]
+    [InlineData("endpoints.MapOther()")]
+    public Task An_agent_behind_an_endpoint_runs_with_each_request(string mapping)
+    {
+        var hosting = Library("Microsoft.Agents.AI.Hosting.OpenAI", "namespace Microsoft.AspNetCore.Routing { public interface IEndpointRouteBuilder { } public static class Agents { public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { } public static void MapOther(this IEndpointRouteBuilder endpoints) { } } }");
+        return (Verify with { References = [.. TestReferences.All, hosting] }).Reports($"using Microsoft.AspNetCore.Routing; class C {{ void Map(IEndpointRouteBuilder endpoints) {{ {mapping}; }} }}");
     }
 
     [Fact]
@@ -246,6 +253,9 @@ public class GAI1001_UngovernedModelCallTests
     [InlineData("""System.Linq.Expressions.Expression<Func<IChatClient, object>> SetUp() => c => {|GAI1008:c.GetResponseAsync("?", null, default)|};""")]
     [InlineData("""Task GetResponseAsync(string s) => Task.CompletedTask; Task Own() => GetResponseAsync("?");""")]
     public Task What_only_looks_like_a_call_is_quiet(string members) => Verify.Reports(InClass(members));
+
+    private static MetadataReference Library(string name, string code) =>
+        CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], TestReferences.FrameworkOnly, new(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     private static string InClass(string members) =>
         $$"""
