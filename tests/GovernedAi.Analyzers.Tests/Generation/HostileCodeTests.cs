@@ -65,7 +65,7 @@ public class HostileCodeTests
     [Fact]
     public async Task A_member_that_slips_through_is_noticed()
     {
-        const string Suppressed = "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Wrapping\", \"GAI2001\")] class C { [GovernedAi.AuditLog] int Ask() => 1; }";
-        Assert.StartsWith("Neither wrapped nor reported", Assert.Single(await WrappedOrReported.Faults(Suppressed)), StringComparison.Ordinal);
+        const string Silenced = "#pragma warning disable GAI2001\nclass C { [GovernedAi.AuditLog] int Ask() => 1; }";
+        Assert.Contains(await WrappedOrReported.Faults(Silenced), fault => fault.StartsWith("Neither wrapped nor reported", StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,7 @@ public class GAI2002_UnwrappableShapeTests
     [InlineData("[AuditLog] partial void [|Ask|](); void AskCore() { }", "`Ask` cannot be wrapped: without an accessibility modifier its calls are erased")]
     [InlineData("[AuditLog] public partial Task [|AskAsync|](ref int number); Task AskCoreAsync(ref int number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is passed by reference")]
     [InlineData("[AuditLog] public partial Task [|AskAsync|](Span<int> numbers); Task AskCoreAsync(Span<int> numbers) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `numbers` is a ref struct")]
-    [InlineData("[AuditLog] public unsafe partial Task [|AskAsync|](int* number); unsafe Task AskCoreAsync(int* number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: its parameter `number` is a pointer")]
+    [InlineData("[AuditLog] public unsafe partial Task [|AskAsync|](int* number); unsafe Task AskCoreAsync(int* number) => Task.CompletedTask;", "`AskAsync` cannot be wrapped: nothing can be awaited in an unsafe method")]
     [InlineData("[AuditLog] public partial Func<string> [|Ask|](); Func<string> AskCore() => () => \"\";", "`Ask` cannot be wrapped: its result, `Func<string>`, runs after the wrapper has ended")]
     [InlineData("[AuditLog] public partial Task<Lazy<string>> [|AskAsync|](); Task<Lazy<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `Lazy<string>`, runs after")]
     [InlineData("[AuditLog] public partial Task<IEnumerable<string>> [|AskAsync|](); Task<IEnumerable<string>> AskCoreAsync() => null!;", "`AskAsync` cannot be wrapped: its result, `IEnumerable<string>`, may be enumerated")]
