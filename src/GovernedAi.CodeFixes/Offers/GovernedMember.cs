@@ -44,7 +44,7 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
     public string NotImplementedException => Named("System.NotImplementedException");
 
     /// <summary>Gives a name to a member that the arrangement adds, such as <c>RouteFallback</c>.</summary>
-    public string TakeName(string wanted) => names.Take(type, wanted, $"named by an attribute of {Name}({string.Join(", ", Parameters)}){TypeParameters.Length}");
+    public string TakeName(string wanted) => names.Take(type, wanted, $"named by an attribute of {Name}({string.Join(", ", AllParameters.Select(p => Display(p.Type)))}){TypeParameters.Length}");
 
     /// <summary>A parameter name that no parameter has.</summary>
     public string FreeParameterName(string wanted)

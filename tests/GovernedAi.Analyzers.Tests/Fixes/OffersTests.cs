@@ -67,6 +67,8 @@ public class OffersTests
                 [|chat.GetResponseAsync($"{paperwork}")|].Wait();
                 return paperwork;
             }
+
+            public string Route(string paperwork, CancellationToken cancellation) => [|chat.GetResponseAsync(paperwork)|].Result.Text;
         }
         """,
         """
@@ -97,6 +99,15 @@ public class OffersTests
             }
 
             private T RouteFallback2<T>(T paperwork, Exception failure) where T : class =>
+                throw new NotImplementedException("Say what answers when Route fails.", failure);
+
+            [AuditLog]
+            [Fallback(nameof(RouteFallback3))]
+            public partial string Route(string paperwork, CancellationToken cancellation);
+
+            private string RouteCore(string paperwork, CancellationToken cancellation) => chat.GetResponseAsync(paperwork).Result.Text;
+
+            private string RouteFallback3(string paperwork, Exception failure) =>
                 throw new NotImplementedException("Say what answers when Route fails.", failure);
         }
         """);
