@@ -8,6 +8,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 // the same compilation, the same run, one thread.
 //
 //     dotnet run -c Release --project tests/Benchmarks -- <folder with C# sources> [rounds]
+//     dotnet run -c Release --project tests/Benchmarks -- rules [projects]
+//
+// tells what a house's rule set costs a solution, of 200 projects unless told otherwise.
+if (args is ["rules", ..])
+{
+    await RuleSetCost.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 200);
+    return;
+}
+
 var folder = args.Length > 0 ? args[0] : CodeBase.OwnSources();
 var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 3;
 
