@@ -37,6 +37,30 @@ internal sealed record ApiId(string DocId)
         return false;
     }
 
+    /// <summary>The names by which code of a compilation can mention the API; none when nothing it references has it.</summary>
+    public IEnumerable<string> NamesIn(Compilation compilation)
+    {
+        if (DocId[0] is 'N' or 'T')
+            return DocumentationCommentId.GetSymbolsForDeclarationId(DocId, compilation).OfType<INamespaceOrTypeSymbol>().SelectMany(Names);
+
+        var path = Name.Split('(')[0];
+        var owner = path.Substring(0, Math.Max(path.LastIndexOf('.'), 0));
+        return DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + owner, compilation) is null ? [] : [ShortName];
+    }
+
+    private static IEnumerable<string> Names(INamespaceOrTypeSymbol container)
+    {
+        if (container is INamedTypeSymbol type)
+        {
+            yield return type.Name;
+            foreach (var member in type.MemberNames)
+                yield return member;
+        }
+
+        foreach (var inner in container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(Names))
+            yield return inner;
+    }
+
     private bool Is(string id) =>
         id == DocId || (!_hasParameters && id[0] == 'M' && id.Length > DocId.Length && id[DocId.Length] is '(' or '`' && id.StartsWith(DocId, StringComparison.Ordinal));
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>Finds uses of the APIs that rule sets ban, and reports them as the house's rules.</summary>
-/// <remarks>Costs a binding of every name, which the compiler has done already; only where a rule set bans something.</remarks>
+/// <remarks>Names decide first: only a name that something banned has is bound, and what is not referenced has none.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class BannedApiUse() : GovernanceRule(HouseRuleBroken.Rule, LockedRuleBroken.Rule, HouseRuleComing.Rule)
 {
@@ -22,12 +22,16 @@ internal sealed class BannedApiUse() : GovernanceRule(HouseRuleBroken.Rule, Lock
         if (bans.IsEmpty)
             return;
 
-        var search = new Search(bans, actions);
+        var names = new HashSet<string>(bans.SelectMany(rule => rule.Ban!.Api.NamesIn(actions.Compilation)), StringComparer.Ordinal);
+        if (names.Count == 0)
+            return;
+
+        var search = new Search(bans, names, actions);
         actions.OnSyntax<SimpleNameSyntax>(SyntaxKind.IdentifierName, search.Look);
         actions.OnSyntax<SimpleNameSyntax>(SyntaxKind.GenericName, search.Look);
     }
 
-    private sealed class Search(ImmutableArray<HouseRule> bans, RuleActions actions)
+    private sealed class Search(ImmutableArray<HouseRule> bans, HashSet<string> names, RuleActions actions)
     {
         private readonly DateTime _today = CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         private readonly ConcurrentDictionary<ISymbol, ImmutableArray<HouseRule>> _seen = new(SymbolEqualityComparer.Default);
@@ -36,6 +40,8 @@ internal sealed class BannedApiUse() : GovernanceRule(HouseRuleBroken.Rule, Lock
         public void Look(SemanticModel model, RuleContext<SimpleNameSyntax> context)
         {
             var name = context.Subject;
+            if (!names.Contains(name.Identifier.ValueText))
+                return;
             if (name.Parent is NameColonSyntax or NameEqualsSyntax or UsingDirectiveSyntax { Alias: not null } || name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null)
                 return;
             var info = model.GetSymbolInfo(name, context.Cancellation);
