@@ -24,7 +24,7 @@ public class LockedRuleTests
     public async Task The_message_names_rule_set_reason_and_remedy()
     {
         var error = Assert.Single((await BuildAsync()).Failed().Diagnostics);
-        Assert.Equal(("error", "GAI4002", "Router.cs(11,32)"), (error.Severity, error.Id, error.Place));
+        Assert.Equal(("error", "GAI4002", "Router.cs(11,33)"), (error.Severity, error.Id, error.Place));
         Assert.StartsWith(
             """`RouteAsync` breaks ACME001 (Hazmat decisions need a person; Acme.GovernanceRules 1.2.0), which applies because it is in the namespace Acme.Hazmat: it asks nobody ([Escalation("hazmat-desk")]); add [HazmatDecision] (Ctrl+.)""",
             error.Message);
