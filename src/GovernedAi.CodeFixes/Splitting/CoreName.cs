@@ -42,6 +42,5 @@ internal sealed class CoreName
 
     private static bool IsCoreOfOverload(IMethodSymbol method, IMethodSymbol other) =>
         method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(overload =>
-            overload.IsPartialDefinition &&
-            overload.Parameters.Select(p => p.Type).SequenceEqual(other.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default));
+            overload.IsPartialDefinition && SymbolEqualityComparer.Default.Equals(CoreMethod.Find(overload, other.Name).Core, other));
 }
