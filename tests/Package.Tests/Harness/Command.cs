@@ -20,6 +20,8 @@ internal static class Command
             RedirectStandardError = true,
         };
         Isolate(start.Environment);
+        if (folder != RunFolder.Repository)
+            start.Environment.Remove("NUGET_PACKAGES");
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -56,7 +58,7 @@ internal static class Command
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
         environment["MSBUILDDISABLENODEREUSE"] = "1";
-        environment["NUGET_PACKAGES"] = RunFolder.Packages;
+        CompilerServer.Use(environment);
     }
 
     private static void Append(StringBuilder output, string? line)

@@ -10,6 +10,8 @@ internal static class FreightProgram
         using GovernedAi;
         using Microsoft.Extensions.AI;
 
+        [assembly: UseCase("inbound-routing", Owner = "Freight desk", Purpose = "Route inbound paperwork")]
+
         namespace Acme.Freight;
 
         public sealed partial class FreightRouter(IChatClient chat)

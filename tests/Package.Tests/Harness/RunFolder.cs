@@ -5,30 +5,54 @@ namespace Package.Tests.Harness;
 /// <summary>Where one test run keeps its things: outside the repository, so that its build files do not reach in.</summary>
 internal static class RunFolder
 {
-    public static readonly string Repository = Assembly.GetExecutingAssembly()
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+    public static readonly string Repository = Told("RepositoryRoot");
 
-    public static readonly string Root = Create();
+    private static readonly Lazy<string> CreatedOnce = new(Create);
+
+    public static string Root => CreatedOnce.Value;
+
+    public static bool IsInUse => CreatedOnce.IsValueCreated;
 
     /// <summary>The feed that holds the packages under test, and nothing else.</summary>
-    public static readonly string Feed = Path.Combine(Root, "feed");
+    public static string Feed => Path.Combine(Root, "feed");
 
-    /// <summary>Where NuGet unpacks what the consumers restore; shared by the tests of one run.</summary>
-    public static readonly string Packages = Path.Combine(Root, "packages");
+    private static string MachinePackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+        ? set
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>What this project's build knew and put into its assembly.</summary>
+    public static string Told(string name) => Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == name).Value!;
+
+    public static void Delete()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something still holds a file; the system clears its temporary folder itself.
+        }
+    }
 
     private static string Create()
     {
-        var root = Directory.CreateTempSubdirectory("governedai-").FullName;
+        var root = Directory.CreateTempSubdirectory("governedai-package-tests-").FullName;
         Directory.CreateDirectory(Path.Combine(root, "feed"));
 
-        // Build files of a folder above must not leak in; NuGet settings of the machine (sources, proxies) may.
+        // Build files of a folder above must not leak in; NuGet settings of the machine (sources, proxies) may. What consumers restore is
+        // unpacked into one folder for the whole run.
         File.WriteAllText(Path.Combine(root, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(root, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(root, "Directory.Packages.props"), "<Project />");
         File.WriteAllText(Path.Combine(root, ".editorconfig"), "root = true\n");
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{Path.Combine(root, "packages")}" />
+              </config>
               <packageSources>
                 <add key="under-test" value="{Path.Combine(root, "feed")}" />
               </packageSources>
@@ -38,24 +62,6 @@ internal static class RunFolder
               </fallbackPackageFolders>
             </configuration>
             """);
-
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(root);
         return root;
-    }
-
-    private static string MachinePackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
-        ? set
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private static void Delete(string root)
-    {
-        try
-        {
-            Directory.Delete(root, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The compiler server may still hold an analyzer; the system clears its temporary folder itself.
-        }
     }
 }
