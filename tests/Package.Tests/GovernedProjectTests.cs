@@ -6,7 +6,7 @@ public class GovernedProjectTests
     internal const string Printed = """
         cold store
         clerk
-        intent outcome intent attempt attempt outcome
+        intent modelCall outcome intent modelCall attempt attempt outcome
 
         """;
 

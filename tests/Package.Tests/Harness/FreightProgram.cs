@@ -49,7 +49,7 @@ internal static class FreightProgram
         }
         """;
 
-    /// <summary>Routes two bills under a governance in memory, and prints the answers and the kinds of the records, model calls apart.</summary>
+    /// <summary>Routes two bills under a governance in memory, and prints the answers and the kinds of the records.</summary>
     public const string Main = """
         using Acme.Freight;
         using GovernedAi.Testing;
@@ -58,7 +58,7 @@ internal static class FreightProgram
         var router = new FreightRouter(new ScriptedModel());
         Console.WriteLine(await router.RouteAsync("frozen fish"));
         Console.WriteLine(await router.RouteAsync("unreadable"));
-        Console.WriteLine(string.Join(" ", governance.Records.Select(record => record.Kind).Where(kind => kind != "modelCall")));
+        Console.WriteLine(string.Join(" ", governance.Records.Select(record => record.Kind)));
         """;
 
     public const string Properties = "<ImplicitUsings>enable</ImplicitUsings><TreatWarningsAsErrors>true</TreatWarningsAsErrors>";
