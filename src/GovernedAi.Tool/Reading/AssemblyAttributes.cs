@@ -10,7 +10,7 @@ internal static class AssemblyAttributes
 
     public static AssemblyFacts Read(AssemblyFile file, AssemblyFacts facts)
     {
-        if (!file.Metadata.IsAssembly)
+        if (!file.Metadata.IsAssembly || !file.KnowsGovernedAi)
             return facts;
 
         var uses = file.Attributes.OfGovernance(EntityHandle.AssemblyDefinition).ToLookup(a => a.Type);

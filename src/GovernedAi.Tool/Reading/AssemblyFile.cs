@@ -9,6 +9,7 @@ internal sealed class AssemblyFile : IDisposable
 {
     private readonly PEReader _image;
     private readonly Lazy<SourceLines> _lines;
+    private readonly Lazy<bool> _hasInterceptors;
 
     private AssemblyFile(string path, PEReader image)
     {
@@ -21,6 +22,7 @@ internal sealed class AssemblyFile : IDisposable
 
         Name = Metadata.IsAssembly ? Metadata.GetString(Metadata.GetAssemblyDefinition().Name) : System.IO.Path.GetFileNameWithoutExtension(path);
         Version = Metadata.IsAssembly ? Metadata.GetAssemblyDefinition().Version.ToString() : "";
+        _hasInterceptors = new(() => Metadata.TypeDefinitions.Any(t => Metadata.StringComparer.Equals(Metadata.GetTypeDefinition(t).Namespace, GeneratedNames.InterceptorNamespace)));
         References = [.. Metadata.AssemblyReferences.Select(r => Metadata.GetString(Metadata.GetAssemblyReference(r).Name))];
     }
 
@@ -44,6 +46,9 @@ internal sealed class AssemblyFile : IDisposable
 
     /// <summary>Whether the attributes of GovernedAi can stand in it.</summary>
     public bool KnowsGovernedAi => References.Contains("GovernedAi");
+
+    /// <summary>Whether the generator has written interceptors into it, or anything else.</summary>
+    public bool HasInterceptors => _hasInterceptors.Value;
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="UnreadableException">It cannot be read as a managed assembly; the message says why.</exception>

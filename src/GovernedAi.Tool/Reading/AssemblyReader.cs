@@ -45,6 +45,9 @@ internal sealed class AssemblyReader
         _recognizer.Begin();
         var called = new CalledMembers(file, _recognizer, _implemented, _governed, _folder);
         var references = BodyReferences.Of(file, called.Classify, cancellation);
+        if (references.IsEmpty && _governed.Of(file).Count == 0)
+            return facts with { Undecided = [.. _recognizer.Undecided] };
+
         var users = new UserMembers(file, references[TargetKind.Generated], called.Own);
         var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
         var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);

@@ -38,6 +38,9 @@ internal sealed class BodyReferences
     {
     }
 
+    /// <summary>Whether no body calls a model, runs a core or drives a governed call: what the compiler made for lambdas alone says nothing.</summary>
+    public bool IsEmpty => _found.Keys.All(k => k == TargetKind.Generated);
+
     public IReadOnlyList<BodyReference> this[TargetKind kind] => _found.TryGetValue(kind, out var found) ? found : [];
 
     /// <param name="file">The assembly.</param>

@@ -20,9 +20,13 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         var isOwn = IsOwn(made, type);
         if (isOwn && IsGenerated(name, type))
             return TargetKind.Generated;
+        var mayMatter = MayMatter(type, isOwn);
+        // Nearly every call of nearly every program ends here.
+        if (!mayMatter && !recognizer.MayBe(name) && name is not ("Next" or "NextAsync"))
+            return TargetKind.Other;
         if (name is "Next" or "NextAsync" && file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
             return TargetKind.Wrapping;
-        if (MayMatter(type, isOwn) && implemented.Resolve(file, made) is { } method && governed.GovernedBy(method) is not null)
+        if (mayMatter && implemented.Resolve(file, made) is { } method && governed.GovernedBy(method) is not null)
             return TargetKind.Core;
         return Call(target) is not null ? TargetKind.ModelCall : TargetKind.Other;
     }
@@ -63,15 +67,15 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
     private bool IsOwn(EntityHandle made, EntityHandle type) =>
         made.Kind == HandleKind.MethodDefinition || file.Ids.Types.Definition(type)?.Kind == HandleKind.TypeDefinition;
 
-    private bool MayMatter(EntityHandle type, bool isOwn) => isOwn ? _ownMatter : _knowing.Contains(TypeGraph.AssemblyName(file, type));
+    private bool MayMatter(EntityHandle type, bool isOwn) => isOwn ? _ownMatter : _knowing.Count > 0 && _knowing.Contains(TypeGraph.AssemblyName(file, type));
 
     private bool IsGenerated(string name, EntityHandle type) =>
-        GeneratedNames.IsInnerMethod(name) || IsPassing(name, type);
+        name.StartsWith('<') && GeneratedNames.IsInnerMethod(name) || IsPassing(name, type);
 
     /// <summary>Whether a method of this assembly only stands for a call that its callers make.</summary>
     public bool IsPassing(string name, EntityHandle type) =>
         GeneratedNames.IsBaseCall(name)
-        || file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeDefinition } definition && GeneratedNames.IsInterceptor(file.Metadata, (TypeDefinitionHandle)definition);
+        || file.HasInterceptors && file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeDefinition } definition && GeneratedNames.IsInterceptor(file.Metadata, (TypeDefinitionHandle)definition);
 
     // Name and declaring type of a method; nothing for a field.
     private (string Name, EntityHandle Type)? Named(EntityHandle made)

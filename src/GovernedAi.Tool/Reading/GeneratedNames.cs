@@ -5,7 +5,8 @@ namespace GovernedAi.Tool.Reading;
 /// <summary>Knows the names that the C# compiler gives to what it makes from a user's code.</summary>
 internal static class GeneratedNames
 {
-    private const string InterceptorNamespace = "GovernedAi.Generated";
+    /// <summary>Where the generator writes what no user names: interceptors and the static facts of governed methods.</summary>
+    public const string InterceptorNamespace = "GovernedAi.Generated";
 
     /// <summary>Whether a method was made for a lambda (<c>&lt;M&gt;b__0</c>) or a local function (<c>&lt;M&gt;g__Local|0_0</c>).</summary>
     public static bool IsInnerMethod(string name) => name.StartsWith('<') && After(name) is ['b' or 'g', '_', '_', ..];
@@ -15,7 +16,10 @@ internal static class GeneratedNames
 
     /// <summary>Whether a type was made to hold lambdas, captured variables or the state of a method.</summary>
     public static bool IsInnerType(string name) =>
-        name.StartsWith('<') && (After(name) is ['d', '_', '_', ..] or ['c'] or ['c', '_', '_', ..]);
+        name.StartsWith('<') && (After(name) is ['d'] or ['d', '_', '_', ..] or ['c'] or ['c', '_', '_', ..]);
+
+    /// <summary>Whether a type holds the state of an async method or iterator: <c>&lt;M&gt;d__0</c>, of a lambda <c>&lt;&lt;M&gt;b__0&gt;d</c>.</summary>
+    public static bool IsStateMachine(string name) => name.StartsWith('<') && (After(name) is ['d'] or ['d', '_', '_', ..]);
 
     /// <summary>The name of the method that an inner method or state machine was made from; itself perhaps such a name.</summary>
     public static string? Origin(string name)

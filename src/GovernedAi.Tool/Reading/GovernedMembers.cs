@@ -17,7 +17,7 @@ internal sealed class GovernedMembers(TypeGraph types, ImplementedMembers implem
     public IReadOnlyDictionary<MethodDefinitionHandle, GoverningFacts> Of(AssemblyFile file)
     {
         if (!_governed.TryGetValue(file, out var governed))
-            _governed.Add(file, governed = _attributes.Of(file));
+            _governed.Add(file, governed = types.MayBearGovernance(file) ? _attributes.Of(file) : []);
         return governed;
     }
 
@@ -50,6 +50,8 @@ internal sealed class GovernedMembers(TypeGraph types, ImplementedMembers implem
             return methods;
 
         _handedOn.Add(file, methods = []);
+        if (!file.KnowsGovernedAi)
+            return methods;
         foreach (var use in file.Attributes.Named(CallersGovern))
         {
             if (use.Parent.Kind == HandleKind.MethodDefinition)

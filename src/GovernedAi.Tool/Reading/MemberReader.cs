@@ -42,7 +42,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         var method = new MethodAt(file, handle);
         var isGoverned = governed.Of(file).ContainsKey(handle);
         var coreOf = governed.GovernedBy(method);
-        return new(method.Id, NameOf(method), users.Place(file, handle))
+        return new(method.Id, NameOf(method), users.Place(handle))
         {
             Governed = isGoverned ? governedMethod(method) : null,
             CoreOf = coreOf is { } of ? governedMethod(of) : null,

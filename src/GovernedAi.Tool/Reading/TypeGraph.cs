@@ -48,6 +48,9 @@ internal sealed class TypeGraph(AssemblyFolder folder)
         };
     }
 
+    /// <summary>Whether attributes of GovernedAi, or of a house's own that bear those, can stand in an assembly.</summary>
+    public bool MayBearGovernance(AssemblyFile file) => file.KnowsGovernedAi || file.References.Any(r => folder.Find(r) is { KnowsGovernedAi: true });
+
     /// <summary>The simple name of the assembly that a type reference or a constructed type points to.</summary>
     public static string AssemblyName(AssemblyFile file, EntityHandle type) =>
         file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeReference } reference && Scope(file.Metadata, reference) is { Kind: HandleKind.AssemblyReference } scope

@@ -8,8 +8,9 @@ internal sealed class UserMembers
 {
     private const int MaxSteps = 64;
 
+    private readonly AssemblyFile _file;
     private readonly MetadataReader _metadata;
-    private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle> _stateMachines = [];
+    private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle?> _kickoffs = [];
     private readonly Dictionary<MethodDefinitionHandle, BodyReference> _inner = [];
 
     /// <param name="file">The assembly.</param>
@@ -17,17 +18,7 @@ internal sealed class UserMembers
     /// <param name="definition">Finds the definition that a reference within the assembly leads to.</param>
     public UserMembers(AssemblyFile file, IReadOnlyList<BodyReference> toGenerated, Func<EntityHandle, MethodDefinitionHandle?> definition)
     {
-        _metadata = file.Metadata;
-        foreach (var use in file.Attributes.All())
-        {
-            if (use.Parent.Kind == HandleKind.MethodDefinition
-                && use.Type is "System.Runtime.CompilerServices.AsyncStateMachineAttribute"
-                    or "System.Runtime.CompilerServices.IteratorStateMachineAttribute"
-                    or "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute"
-                && StateMachine((MethodDefinitionHandle)use.Parent, use.Argument<string>(0)) is { } machine)
-                _stateMachines.TryAdd(machine, (MethodDefinitionHandle)use.Parent);
-        }
-
+        (_file, _metadata) = (file, file.Metadata);
         Connect(toGenerated, definition);
     }
 
@@ -35,16 +26,13 @@ internal sealed class UserMembers
     public MethodDefinitionHandle Of(MethodDefinitionHandle method) => Path(method).Last().Method;
 
     /// <summary>Where the body of a member the user wrote starts; that of an async method or iterator lies in its state machine.</summary>
-    public SourcePlace? Place(AssemblyFile file, MethodDefinitionHandle method)
+    public SourcePlace? Place(MethodDefinitionHandle method)
     {
-        if (file.Lines.At(method, 0) is { } place)
+        if (_file.Lines.At(method, 0) is { } place)
             return place;
-        foreach (var (machine, kickoff) in _stateMachines)
-        {
-            if (kickoff == method)
-                return _metadata.GetTypeDefinition(machine).GetMethods().Select(m => file.Lines.At(m, 0)).OfType<SourcePlace>().MinBy(p => (p.Line, p.Column));
-        }
-
+        var type = _metadata.GetTypeDefinition(_metadata.GetMethodDefinition(method).GetDeclaringType());
+        foreach (var machine in type.GetNestedTypes().Where(t => Kickoff(t) == method))
+            return _metadata.GetTypeDefinition(machine).GetMethods().Select(m => _file.Lines.At(m, 0)).OfType<SourcePlace>().MinBy(p => (p.Line, p.Column));
         return null;
     }
 
@@ -73,15 +61,12 @@ internal sealed class UserMembers
             waiting.RemoveAll(r => _inner.ContainsKey(r.Inner!.Value));
             foreach (var (reference, inner) in waiting)
             {
-                var from = Kickoff(reference.From);
+                var from = Kickoff(_metadata.GetMethodDefinition(reference.From).GetDeclaringType()) ?? reference.From;
                 if (from != inner && (_inner.ContainsKey(from) || !GeneratedNames.IsInnerMethod(Name(from))))
                     _inner.TryAdd(inner!.Value, reference);
             }
         }
     }
-
-    private MethodDefinitionHandle Kickoff(MethodDefinitionHandle method) =>
-        _stateMachines.TryGetValue(_metadata.GetMethodDefinition(method).GetDeclaringType(), out var kickoff) ? kickoff : method;
 
     private string Name(MethodDefinitionHandle method) => _metadata.GetString(_metadata.GetMethodDefinition(method).Name);
 
@@ -89,7 +74,7 @@ internal sealed class UserMembers
     {
         var definition = _metadata.GetMethodDefinition(method);
         var type = definition.GetDeclaringType();
-        if (_stateMachines.TryGetValue(type, out var kickoff))
+        if (Kickoff(type) is { } kickoff)
             return kickoff;
         if (_inner.TryGetValue(method, out var reference))
             return reference.From;
@@ -120,18 +105,29 @@ internal sealed class UserMembers
         return null;
     }
 
-    // The attribute names it Acme.Router+<RouteAsync>d__3; it lies in the type of the method.
-    private TypeDefinitionHandle? StateMachine(MethodDefinitionHandle method, string? reflectionName)
+    // The method that a state machine was made from. Its attribute names the machine, Acme.Router+<RouteAsync>d__3: overloads have machines of like names.
+    private MethodDefinitionHandle? Kickoff(TypeDefinitionHandle type)
     {
-        if (reflectionName is null)
-            return null;
-        var simple = reflectionName[(reflectionName.LastIndexOf('+') + 1)..].Replace("\\", "", StringComparison.Ordinal);
-        foreach (var nested in _metadata.GetTypeDefinition(_metadata.GetMethodDefinition(method).GetDeclaringType()).GetNestedTypes())
+        if (_kickoffs.TryGetValue(type, out var kickoff))
+            return kickoff;
+
+        var name = _metadata.GetString(_metadata.GetTypeDefinition(type).Name);
+        if (GeneratedNames.IsStateMachine(name) && _metadata.GetTypeDefinition(type).GetDeclaringType() is { IsNil: false } outer)
         {
-            if (_metadata.StringComparer.Equals(_metadata.GetTypeDefinition(nested).Name, simple))
-                return nested;
+            var origin = GeneratedNames.Origin(name) ?? "";
+            foreach (var method in _metadata.GetTypeDefinition(outer).GetMethods().Where(m => _metadata.StringComparer.Equals(_metadata.GetMethodDefinition(m).Name, origin)))
+            {
+                if (_file.Attributes.Of(method).Any(a => IsStateMachine(a.Type) && a.Argument<string>(0) is { } machine && machine.EndsWith("+" + name, StringComparison.Ordinal)))
+                    kickoff = method;
+            }
         }
 
-        return null;
+        _kickoffs.Add(type, kickoff);
+        return kickoff;
     }
+
+    private static bool IsStateMachine(string attribute) => attribute
+        is "System.Runtime.CompilerServices.AsyncStateMachineAttribute"
+        or "System.Runtime.CompilerServices.IteratorStateMachineAttribute"
+        or "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute";
 }
