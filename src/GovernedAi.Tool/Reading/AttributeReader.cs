@@ -7,9 +7,6 @@ namespace GovernedAi.Tool.Reading;
 /// <summary>Reads custom attributes by the full name of their type, without resolving it.</summary>
 internal sealed class AttributeReader(MetadataReader metadata, TypeNames names)
 {
-    // The compiler writes none longer; a decoder's recursion is bounded by it.
-    private const int MaxConstructorSignature = 256;
-
     private readonly Dictionary<int, (string Name, EntityHandle Type)> _types = [];
     private ILookup<EntityHandle, AttributeUse>? _governance;
 
@@ -54,41 +51,19 @@ internal sealed class AttributeReader(MetadataReader metadata, TypeNames names)
         return (names.Of(type), type);
     }
 
-    private CustomAttributeValue<string> Decode(CustomAttribute attribute)
+    private AttributeValues Decode(CustomAttribute attribute)
     {
         var signature = attribute.Constructor.Kind == HandleKind.MemberReference
             ? metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature
             : metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).Signature;
-        if (metadata.GetBlobReader(signature).Length > MaxConstructorSignature)
-            throw new BadImageFormatException("An attribute's constructor has a signature no compiler writes.");
-        return attribute.DecodeValue(new ArgumentTypes(names));
-    }
-
-    /// <summary>Names types of attribute arguments; enums count as <see cref="int"/>, which those of GovernedAi are.</summary>
-    private sealed class ArgumentTypes(TypeNames names) : ICustomAttributeTypeProvider<string>
-    {
-        public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
-
-        public string GetSystemType() => "System.Type";
-
-        public bool IsSystemType(string type) => type == "System.Type";
-
-        public string GetSZArrayType(string elementType) => elementType + "[]";
-
-        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => names.Of(handle);
-
-        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => names.Of(handle);
-
-        public string GetTypeFromSerializedName(string name) => name;
-
-        public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
+        return AttributeValues.Read(metadata.GetBlobReader(signature), metadata.GetBlobReader(attribute.Value));
     }
 }
 
 /// <summary>One attribute where it stands.</summary>
-internal sealed class AttributeUse(string type, EntityHandle typeHandle, EntityHandle parent, Func<CustomAttributeValue<string>> decode)
+internal sealed class AttributeUse(string type, EntityHandle typeHandle, EntityHandle parent, Func<AttributeValues> decode)
 {
-    private readonly Lazy<CustomAttributeValue<string>> _value = new(decode);
+    private readonly Lazy<AttributeValues> _values = new(decode);
 
     /// <summary>Full name of the attribute's type.</summary>
     public string Type => type;
@@ -98,16 +73,14 @@ internal sealed class AttributeUse(string type, EntityHandle typeHandle, EntityH
     public EntityHandle Parent => parent;
 
     /// <summary>A constructor argument that is a single value.</summary>
-    public T? Argument<T>(int index) => _value.Value.FixedArguments.Length > index && _value.Value.FixedArguments[index].Value is T value ? value : default;
+    public T? Argument<T>(int index) => _values.Value.Fixed(index) is T value ? value : default;
 
     /// <summary>A property that is a single value.</summary>
-    public T? Property<T>(string name) => _value.Value.NamedArguments.FirstOrDefault(a => a.Name == name).Value is T value ? value : default;
+    public T? Property<T>(string name) => _values.Value.Named(name) is T value ? value : default;
 
     /// <summary>Every property that is given, by name; an array is a list of its values.</summary>
-    public IEnumerable<(string Name, object? Value)> Properties =>
-        _value.Value.NamedArguments.Select(a => (a.Name ?? "", a.Value is ImmutableArray<CustomAttributeTypedArgument<string>> { IsDefault: false } elements ? elements.Select(e => e.Value).ToList() : a.Value));
+    public IEnumerable<(string Name, object? Value)> Properties => _values.Value.AllNamed;
 
     /// <summary>A constructor argument that is an array of strings.</summary>
-    public ImmutableArray<string> Strings(int index) =>
-        Argument<ImmutableArray<CustomAttributeTypedArgument<string>>>(index) is { IsDefault: false } elements ? [.. elements.Select(e => e.Value as string ?? "")] : [];
+    public ImmutableArray<string> Strings(int index) => Argument<object?[]>(index) is { } elements ? [.. elements.Select(e => e as string ?? "")] : [];
 }
