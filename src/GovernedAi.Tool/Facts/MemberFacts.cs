@@ -18,6 +18,9 @@ internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
     /// <summary>Why its callers govern what it calls, to follow "handed on: "; null if they need not.</summary>
     public string? HandedOn { get; init; }
 
+    /// <summary>The model call whose implementation hands it on; null if [CallersGovern] does. Where calls of that kind do not count, nobody would be left to answer.</summary>
+    public CalledFacts? HandedOnAs { get; init; }
+
     /// <summary>The waivers on it, its types and its assembly.</summary>
     public ImmutableArray<WaiverFacts> Waivers { get; init; } = [];
 }

@@ -45,13 +45,16 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
     public MethodDefinitionHandle? Own(EntityHandle target) =>
         implemented.Resolve(file, target) is { } method && method.File == file ? method.Handle : null;
 
+    /// <summary>A row of the table as a fact about a call.</summary>
+    public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault);
+
     private CalledFacts? Read(EntityHandle made)
     {
         if (Named(made) is not { } named)
             return null;
         var (name, type) = named;
         if (recognizer.MayBe(name) && recognizer.Recognize(file, made) is { } fact)
-            return IsGoverned(made, type) ? null : new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault);
+            return IsGoverned(made, type) ? null : Facts(fact);
 
         if (!MayMatter(type, IsOwn(made, type)) || implemented.Resolve(file, made) is not { } method || !governed.IsHandedOn(method))
             return null;

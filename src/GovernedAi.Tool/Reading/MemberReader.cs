@@ -42,24 +42,35 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         var method = new MethodAt(file, handle);
         var isGoverned = governed.Of(file).ContainsKey(handle);
         var coreOf = governed.GovernedBy(method);
+        var handedOn = HandedOn(method);
         return new(method.Id, NameOf(method), users.Place(handle))
         {
             Governed = isGoverned ? governedMethod(method) : null,
             CoreOf = coreOf is { } of ? governedMethod(of) : null,
-            HandedOn = HandedOn(method),
+            HandedOn = handedOn?.Why,
+            HandedOnAs = handedOn?.As,
             Waivers = Waivers(handle, coreOf),
         };
     }
 
-    private string? HandedOn(MethodAt method)
+    private (string Why, CalledFacts? As)? HandedOn(MethodAt method)
     {
         if (governed.IsHandedOn(method))
-            return "[CallersGovern]";
+            return ("[CallersGovern]", null);
         if (recognizer.RecognizeImplemented(method) is { } fact)
-            return $"it implements {ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}";
-        return steps.ServeOnly(method.Handle, caller => recognizer.RecognizeImplemented(new(file, caller)) is not null)
-            ? "only implementations of a model call use it"
-            : null;
+            return ($"it implements {ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", CalledMembers.Facts(fact));
+
+        // Of several that it serves, the one that does not count decides.
+        ModelCallFact? served = null;
+        return steps.ServeOnly(method.Handle, Serves) ? ("only implementations of a model call use it", CalledMembers.Facts(served!)) : null;
+
+        bool Serves(MethodDefinitionHandle caller)
+        {
+            if (recognizer.RecognizeImplemented(new(file, caller)) is not { } implements)
+                return false;
+            served = served is { CountsByDefault: false } ? served : implements;
+            return true;
+        }
     }
 
     private ImmutableArray<WaiverFacts> Waivers(MethodDefinitionHandle method, MethodAt? coreOf)

@@ -26,7 +26,7 @@ internal sealed class Judge(VerdictOptions options)
             return new(assembly, site, SiteVerdict.InPackage, $"{assembly.Name} does not know GovernedAi");
 
         var member = site.Member;
-        if (member.HandedOn is { } handedOn)
+        if (member.HandedOn is { } handedOn && (member.HandedOnAs is null || options.Counts(member.HandedOnAs)))
             return new(assembly, site, SiteVerdict.HandedOn, handedOn);
         if (site.InPipeline)
             return new(assembly, site, SiteVerdict.HandedOn, "it is a step of a client pipeline");
