@@ -64,6 +64,17 @@ internal sealed class KnownSymbols
     /// <summary>Whether an assembly of this name is referenced.</summary>
     public bool References(string assembly) => _compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name == assembly);
 
+    /// <summary>Whether another type of the same full name is in reach, so that code cannot say which one it means.</summary>
+    public bool IsAmbiguous(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is not null)
+            return false;
+        var name = type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+#pragma warning disable RS0030 // This is the one place that may.
+        return _compilation.GetTypesByMetadataName(name).Count(found => _compilation.IsSymbolAccessibleWithin(found, _compilation.Assembly)) > 1;
+#pragma warning restore RS0030
+    }
+
     private INamedTypeSymbol? Find(string metadataName)
         => _types.GetOrAdd(metadataName, name =>
         {

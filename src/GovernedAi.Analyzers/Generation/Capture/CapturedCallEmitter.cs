@@ -28,6 +28,8 @@ internal static class CapturedCallEmitter
             """);
 
         code.Open("namespace GovernedAi.Generated");
+        foreach (var space in calls.Select(c => c.Using).OfType<string>().Distinct())
+            code.Write($"using {space};");
         code.Write(GeneratedCode.Attribute);
         code.Open($"internal static class {calls[0].Holder}");
         for (var i = 0; i < calls.Count; i++)

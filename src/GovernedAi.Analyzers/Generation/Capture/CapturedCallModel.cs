@@ -59,6 +59,9 @@ internal sealed record CapturedCallModel
 
     public required EquatableArray<string> Constraints { get; init; }
 
+    /// <summary>The namespace that <see cref="Original"/> needs in scope, or <see langword="null"/>.</summary>
+    public required string? Using { get; init; }
+
     /// <summary>The call as the user wrote it, with the interceptor's parameters for arguments.</summary>
     public required string Original { get; init; }
 

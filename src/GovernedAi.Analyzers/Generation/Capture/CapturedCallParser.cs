@@ -61,7 +61,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
 
         var definition = found.Method.OriginalDefinition;
         var result = MethodResult.Of(definition);
-        var names = new InterceptorNames(definition);
+        var names = new InterceptorNames(definition, KnownSymbols.Of(compilation).IsAmbiguous(definition.ContainingType));
         var type = GovernedTypeParser.Parse(member.ContainingType, withPointers: false, cancellation);
         var (file, line) = Place(found.Call);
         return new CapturedCallModel
@@ -83,6 +83,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             TypeParameters = names.TypeParameters,
             Parameters = names.Parameters,
             Constraints = MethodSignature.Constraints(InterceptionObstacle.AllTypeParameters(definition)).ToEquatable(),
+            Using = names.Using,
             Original = names.Call,
             Materialize = PromptOf(definition, found.Fact) is { } prompt ? PromptReader.Materialize(CodeText.Identifier(prompt.Name), prompt.Type) : null,
             Prompt = Prompt(definition, found.Fact, names).ToEquatable(),

@@ -7,7 +7,9 @@ internal sealed class InterceptorNames
 {
     private readonly HashSet<string> _taken;
 
-    public InterceptorNames(IMethodSymbol definition)
+    /// <param name="definition">The method that is intercepted.</param>
+    /// <param name="isAmbiguous">Whether another reference has a type of the same full name, so that an extension can only be called on its receiver.</param>
+    public InterceptorNames(IMethodSymbol definition, bool isAmbiguous)
     {
         _taken = [.. definition.Parameters.Select(p => p.Name), .. InterceptionObstacle.AllTypeParameters(definition).Select(t => t.Name)];
         Captured = Free("captured");
@@ -24,8 +26,21 @@ internal sealed class InterceptorNames
 
         TypeParameters = InterceptionObstacle.AllTypeParameters(definition).Select(t => CodeText.Identifier(t.Name)).ToList() is { Count: > 0 } all ? $"<{string.Join(", ", all)}>" : "";
         Parameters = string.Join(", ", parameters);
-        Call = $"{(definition.IsStatic ? definition.ContainingType.Code() : receiver)}.{CodeText.Identifier(definition.Name)}{MethodSignature.TypeArguments(definition)}({arguments})";
+        var name = $"{CodeText.Identifier(definition.Name)}{MethodSignature.TypeArguments(definition)}";
+        if (isAmbiguous && definition is { IsExtensionMethod: true, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            Using = definition.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            var rest = string.Join(", ", definition.Parameters.Skip(1).Select(p => Word(p.RefKind) + CodeText.Identifier(p.Name)));
+            Call = $"{CodeText.Identifier(definition.Parameters[0].Name)}.{name}({rest})";
+        }
+        else
+        {
+            Call = $"{(definition.IsStatic ? definition.ContainingType.Code() : receiver)}.{name}({arguments})";
+        }
     }
+
+    /// <summary>The namespace the call needs in scope, or <see langword="null"/>.</summary>
+    public string? Using { get; }
 
     public string Captured { get; }
 

@@ -97,7 +97,8 @@ internal sealed class ResultPath(Compilation compilation)
         {
             foreach (var member in at.GetMembers(name))
             {
-                if (member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.IsEmpty: true } property && IsUsable(property) && IsUsable(getter))
+                // What a type parameter stands for has no text of its own, and may not be nullable: the next path is the raw answer's.
+                if (member is IPropertySymbol { IsStatic: false, GetMethod: { } getter, Parameters.IsEmpty: true, Type.TypeKind: not TypeKind.TypeParameter } property && IsUsable(property) && IsUsable(getter))
                     return ($"{from.Expression}{(isNullable || type.IsReferenceType ? "?." : ".")}{CodeText.Identifier(name)}", property.Type);
             }
         }
