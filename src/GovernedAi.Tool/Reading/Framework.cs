@@ -4,7 +4,7 @@ namespace GovernedAi.Tool.Reading;
 internal static class Framework
 {
     private static readonly string[] Families = ["System.", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Win32.", "Microsoft.VisualBasic.", "Microsoft.JSInterop", "Presentation", "Windows"];
-    private static readonly string[] Names = ["System", "mscorlib", "netstandard", "Microsoft.CSharp", "Microsoft.VisualBasic"];
+    private static readonly string[] Names = ["System", "mscorlib", "netstandard", "Microsoft.AspNetCore", "Microsoft.CSharp", "Microsoft.VisualBasic"];
 
     public static bool Has(string assembly) =>
         Names.Contains(assembly)
