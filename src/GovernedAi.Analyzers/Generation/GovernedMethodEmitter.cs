@@ -55,6 +55,13 @@ internal static class GovernedMethodEmitter
                 : $"{call}.NotRecorded({CodeText.Literal(argument.Name)}, {CodeText.Literal(argument.NotRecorded)});");
         }
 
+        foreach (var key in method.Keys)
+        {
+            code.Write(key.Read is null
+                ? $"{call}.Key({CodeText.Literal(key.Name)});"
+                : $"{call}.Key({CodeText.Literal(key.Name)}, {key.Argument}, static it => {key.Read});");
+        }
+
         code.Open(method.IsAsync ? $"while (await {call}.NextAsync())" : $"while ({call}.Next())");
         code.Open("try");
         Steps(code, method);

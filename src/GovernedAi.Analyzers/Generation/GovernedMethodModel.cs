@@ -46,6 +46,9 @@ internal sealed record GovernedMethodModel
 
     public required EquatableArray<ArgumentModel> Arguments { get; init; }
 
+    /// <summary>What identifies a call to those who are asked; all arguments do where nothing is named.</summary>
+    public required EquatableArray<RequestKeyModel> Keys { get; init; }
+
     /// <summary>The types of what is kept, as <c>typeof</c> takes them.</summary>
     public required EquatableArray<string> Content { get; init; }
 
@@ -66,6 +69,12 @@ internal sealed record GovernedMethodModel
 
 /// <summary>One argument: the expression that is recorded, or why it is not.</summary>
 internal sealed record ArgumentModel(string Name, string? Expression, string? NotRecorded);
+
+/// <summary>One thing that identifies a call.</summary>
+/// <param name="Name">The parameter's name, or parameter and member: <c>bill.Number</c>.</param>
+/// <param name="Argument">The parameter, where a member of it is the key.</param>
+/// <param name="Read">How the member is read from <c>it</c>.</param>
+internal sealed record RequestKeyModel(string Name, string? Argument, string? Read);
 
 /// <summary>Who is asked, when, and what.</summary>
 internal sealed record EscalationModel

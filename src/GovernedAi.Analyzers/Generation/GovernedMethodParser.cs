@@ -47,13 +47,16 @@ internal static class GovernedMethodParser
             var call = Free("call");
             var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);
             var fallbacks = new FallbackParser(method, _result, compilation, _faults).Parse(attributes, call);
+            var keys = attributes.Escalation is null ? default : RequestKeys.Of(method, compilation, _faults, cancellation);
+            if (attributes.Escalation is not null)
+                _faults.AddRange(ReleaseBinding.Faults(method, _result, escalation!.Ask, keys.Count > 0));
             return _faults.Count > 0
                 ? new GovernedMethodParse(null, [.. _faults], core)
-                : new GovernedMethodParse(Model(core!, governance!, call, escalation, fallbacks), [], core);
+                : new GovernedMethodParse(Model(core!, governance!, call, escalation, fallbacks, keys), [], core);
         }
 
         private GovernedMethodModel Model(
-            IMethodSymbol core, string governance, string call, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks) => new()
+            IMethodSymbol core, string governance, string call, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks, EquatableArray<RequestKeyModel> keys) => new()
         {
             Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),
             Id = attributes.Id ?? method.GetDocumentationCommentId() ?? method.ToDisplayString(),
@@ -74,6 +77,7 @@ internal static class GovernedMethodParser
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
             Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(Argument).OfType<ArgumentModel>().ToEquatable() : default,
             Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, compilation) : default,
+            Keys = keys,
             CoreCall = CoreCall(core),
             Audited = attributes.IsAudited,
             UseCase = attributes.UseCase,
@@ -88,15 +92,12 @@ internal static class GovernedMethodParser
             if (parameter.RefKind == RefKind.Out || parameter.Type.IsNamed("System.Threading.CancellationToken"))
                 return null;
             var name = CodeText.Identifier(parameter.Name);
-            if (IsCharacters(parameter.Type))
+            if (UnrecordedTypes.IsCharacters(parameter.Type))
                 return new ArgumentModel(parameter.Name, name + ".ToString()", null);
             return UnrecordedTypes.Reason(parameter.Type) is { } reason
                 ? new ArgumentModel(parameter.Name, null, reason)
                 : new ArgumentModel(parameter.Name, CodeText.StaticCast(parameter.Type) + name, null);
         }
-
-        private static bool IsCharacters(ITypeSymbol type) =>
-            type is INamedTypeSymbol { Arity: 1 } span && span.TypeArguments[0].SpecialType == SpecialType.System_Char && (type.IsNamed("System.ReadOnlySpan`1") || type.IsNamed("System.Span`1"));
 
         private string CoreCall(IMethodSymbol core)
         {

@@ -10,6 +10,7 @@ internal static class KeptContent
         method.Parameters
             .Where(p => p.RefKind != RefKind.Out && UnrecordedTypes.Reason(p.Type) is null)
             .Select(p => p.Type)
+            .Concat(GoverningAttributes.Of(method)?.Escalation is null ? [] : RequestKeys.MemberTypes(method))
             .Concat(result is { HasValue: true, Type: { } type } ? [type] : [])
             .Where(t => IsNameable(t, compilation))
             .Select(t => t.WithNullableAnnotation(NullableAnnotation.NotAnnotated).StaticCode())

@@ -26,7 +26,7 @@ internal static class UnrecordedTypes
         ("System.Threading.Channels.ChannelReader`1", "stream"),
         ("System.Threading.Channels.ChannelWriter`1", "stream"),
         ("System.Collections.Generic.IAsyncEnumerable`1", "stream"),
-        ("System.IProgress`1", "callback"),
+        ("System.IProgress`1", "progress"),
         ("System.Delegate", "callback"),
         ("System.Linq.Expressions.Expression", "code"),
         ("System.Threading.Tasks.Task", "task"),
@@ -50,11 +50,21 @@ internal static class UnrecordedTypes
         ("GovernedAi.IGovernance", "service"),
         ("Microsoft.Extensions.AI.IChatClient", "client"),
         ("Microsoft.Extensions.AI.IEmbeddingGenerator", "client"),
-        ("Microsoft.Extensions.AI.AITool", "callback"),
+        ("Microsoft.Extensions.AI.AITool", "tool"),
         ("OpenAI.OpenAIClient", "client"),
         ("OpenAI.Chat.ChatClient", "client"),
         ("Anthropic.IAnthropicClient", "client"),
     ];
+
+    /// <summary>Whether what is not recorded for that reason is a means of the call: any other may be what the call is about, and two calls may differ in nothing else.</summary>
+    public static bool IsMeans(string reason) => reason is "token" or "service" or "client" or "progress" or "tool";
+
+    /// <returns>Why a parameter is not recorded; spans of characters are, as text.</returns>
+    public static string? ReasonOf(IParameterSymbol parameter) => IsCharacters(parameter.Type) ? null : Reason(parameter.Type);
+
+    /// <summary>Whether a value is recorded as the text it spells.</summary>
+    public static bool IsCharacters(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1 } span && span.TypeArguments[0].SpecialType == SpecialType.System_Char && (type.IsNamed("System.ReadOnlySpan`1") || type.IsNamed("System.Span`1"));
 
     /// <returns>Why a parameter of this type is not recorded, or <see langword="null"/> when it is.</returns>
     public static string? Reason(ITypeSymbol type)

@@ -8,7 +8,7 @@ namespace GovernedAi.Engine;
 /// <summary>Digests what a release is bound to.</summary>
 internal static class BindingDigest
 {
-    /// <summary>Digests the kept arguments, names and lengths included, so that no two lists share one digest.</summary>
+    /// <summary>Digests the kept arguments or request keys, names and lengths included, so that no two lists share one digest.</summary>
     public static string OfArguments(ReadOnlySpan<byte> key, IReadOnlyList<RecordedArgument>? arguments)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);

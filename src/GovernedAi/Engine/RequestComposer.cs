@@ -27,7 +27,7 @@ internal static class RequestComposer
             Chain = policy.Chain,
             StepTimeout = stepTimeout,
             IfNobodyAnswers = method.Fallbacks.Count > 0 ? $"{method.Fallbacks[0]} answers" : $"{method.Name} fails",
-            Binding = new ApprovalBinding(method.Id, BindingDigest.OfArguments(key, call.Arguments), BindingDigest.OfResult(key, proposal)),
+            Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal)),
             Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
                 .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Content)),
             Proposal = proposal is null ? null : new RawJson(proposal),

@@ -54,9 +54,13 @@ internal sealed class PayloadSerializer
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only where reflection-based contracts are enabled.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection-based contracts are enabled.")]
-    internal static JsonSerializerOptions Reflected() => JsonSerializer.IsReflectionEnabledByDefault
-        ? new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
-        : new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine() };
+    internal static JsonSerializerOptions Reflected() => new()
+    {
+        TypeInfoResolver = JsonSerializer.IsReflectionEnabledByDefault ? new DefaultJsonTypeInfoResolver() : JsonTypeInfoResolver.Combine(),
+
+        // A tuple is nothing but fields: it would be kept as {}, and a release would be bound to nothing.
+        IncludeFields = true,
+    };
 
     /// <summary>A converter may have written raw, indented text; a payload is one line.</summary>
     private static byte[] OneLine(byte[] json)

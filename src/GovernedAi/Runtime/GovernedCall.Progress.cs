@@ -58,7 +58,7 @@ public abstract partial class GovernedCall
 
     /// <summary>The request that the same call left open in a process that died.</summary>
     private ValueTask<ApprovalRequest?> AdoptAsync() => Engine.Approvals.TryAdoptAsync(
-        Method.Id, BindingDigest.OfArguments(Engine.Approvals.BindingKey.Span, Arguments), Id.ToString("N"), Cancellation);
+        Method.Id, DigestOfArguments(Engine.Approvals.BindingKey.Span), Id.ToString("N"), Cancellation);
 
     /// <summary>Why the model must not be called now. When that cannot be told, it is not called either.</summary>
     private Exception? Stopped()

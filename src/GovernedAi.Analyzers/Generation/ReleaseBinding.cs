@@ -1,0 +1,38 @@
+using GovernedAi.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.Generation;
+
+/// <summary>Finds what a release of an escalated method would not be bound to, so that a person's yes to one call could pass for another.</summary>
+internal static class ReleaseBinding
+{
+    /// <param name="method">The declaration.</param>
+    /// <param name="result">What it returns.</param>
+    /// <param name="ask">Before the model or before release.</param>
+    /// <param name="hasKey">Whether something names what identifies a call.</param>
+    public static IEnumerable<Fault> Faults(IMethodSymbol method, MethodResult result, string ask, bool hasKey)
+    {
+        foreach (var parameter in method.Parameters.Where(p => p.RefKind != RefKind.Out))
+        {
+            if (Obstacle(parameter, hasKey) is { } obstacle)
+                yield return new Fault(UndigestedParameter.Rule, parameter.Locations[0], [method.Name, $"its parameter `{parameter.Name}`", obstacle]);
+        }
+
+        if (ask == "BeforeRelease" && result is { HasValue: true, Type: { } type } && (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is { } why)
+            yield return new Fault(UndigestedParameter.Rule, method.Locations[0], [method.Name, "its result", why]);
+    }
+
+    private static string? Obstacle(IParameterSymbol parameter, bool hasKey)
+    {
+        if (UnrecordedTypes.ReasonOf(parameter) is { } reason)
+        {
+            return hasKey || UnrecordedTypes.IsMeans(reason) ? null
+                : $"`{parameter.Type.Words()}` is not kept ({reason}); mark with [RequestKey] what identifies the call, or pass what it holds";
+        }
+
+        if (UnrecordedTypes.IsCharacters(parameter.Type))
+            return null;
+        return JsonObstacle.OfWriting(parameter.Type)
+            ?? (!hasKey && JsonObstacle.OfContent(parameter.Type) is { } empty ? empty + "; mark with [RequestKey] what identifies the call" : null);
+    }
+}
