@@ -46,7 +46,7 @@ internal sealed class RuleReader
             IsLocked = locked,
             Message = arguments.Text("Message"),
             Help = arguments.Text("Help"),
-            EnforceFrom = CalendarDay.Parse(arguments.Text("EnforceFrom")),
+            EnforceFrom = WrittenDay.Parse(arguments.Text("EnforceFrom")),
             Replaces = arguments.Texts("Replaces"),
             IsRetired = arguments.Text("Retired") is not null,
             Source = attribute,
@@ -72,7 +72,7 @@ internal sealed class RuleReader
 
         foreach (var name in Days)
         {
-            if (_arguments.Text(name) is { } text && CalendarDay.Parse(text) is null)
+            if (_arguments.Text(name) is { } text && WrittenDay.Parse(text) is null)
                 Fault(name, $"has {name} = \"{text}\", which is no day: write it as yyyy-MM-dd");
         }
 

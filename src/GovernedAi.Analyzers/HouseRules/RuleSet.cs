@@ -17,11 +17,7 @@ internal sealed class RuleSet
 
     public required ImmutableArray<RuleFault> Faults { get; init; }
 
-    /// <summary>How many days ahead a waiver may run; 0 is no limit.</summary>
-    public required int MaxWaiverDays { get; init; }
-
-    /// <summary>Who may approve a waiver; empty is anybody.</summary>
-    public required ImmutableArray<string> WaiversApprovedBy { get; init; }
+    public required WaiverPolicy WaiverPolicy { get; init; }
 
     public required IAssemblySymbol Assembly { get; init; }
 }

@@ -63,8 +63,7 @@ internal static class RuleSetReader
             Hash = Hash(said),
             Rules = rules.ToImmutable(),
             Faults = faults.ToImmutable(),
-            MaxWaiverDays = hasPolicy ? policy.Number("MaxWaiverDays") : 0,
-            WaiversApprovedBy = hasPolicy ? policy.Texts("WaiversApprovedBy") : [],
+            WaiverPolicy = new WaiverPolicy(assembly.Identity.Name, hasPolicy ? policy.Number("MaxWaiverDays") : 0, hasPolicy ? policy.Texts("WaiversApprovedBy") : []),
             Assembly = assembly,
         };
     }

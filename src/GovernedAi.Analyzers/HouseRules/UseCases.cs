@@ -39,7 +39,7 @@ internal sealed class UseCases
     private void Add(AttributeArguments arguments)
     {
         var name = arguments.Text(0);
-        var reviewBy = CalendarDay.Parse(arguments.Text("ReviewBy"));
+        var reviewBy = WrittenDay.Parse(arguments.Text("ReviewBy"));
         if (name.Trim().Length == 0)
             _faults.Add(new RuleFault("A use case", "needs a name", arguments.Place(null, 0)));
         else if (_byName.ContainsKey(name))

@@ -3,18 +3,19 @@ using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.HouseRules;
 
-/// <summary>One waiver as written.</summary>
-internal sealed record Waiver(string Rule, string Reason, string ApprovedBy, DateTime Expires, AttributeData Source)
+/// <summary>A waiver that holds, and where it stands.</summary>
+internal sealed record Waiver(WaiverTerms Terms, DateTime Expires, AttributeData Source)
 {
-    public override string ToString() => $"waived until {Expires.Words()} by \"{ApprovedBy}\" (stated, not verified): {Reason}";
+    public string Rule => Terms.Rule;
+
+    public string ApprovedBy => Terms.ApprovedBy!;
+
+    public override string ToString() => Terms.ToString();
 }
 
-/// <summary>Reads a waiver and holds it to what the rule sets say about waivers: the one evaluator of editor, build and tool.</summary>
+/// <summary>Reads waivers from symbols and holds them to their terms and to what the rule sets say about waivers.</summary>
 internal sealed class WaiverReader(RuleBook book, DateTime today)
 {
-    /// <summary>The rules of this package that a waiver can lift.</summary>
-    private static readonly string[] OwnRules = ["GAI1001", "GAI1005", "GAI1006", "GAI1007", "GAI1008", "GAI5001"];
-
     /// <summary>The waivers that hold today, of those that stand on a symbol itself.</summary>
     public IEnumerable<Waiver> On(ISymbol symbol)
     {
@@ -31,35 +32,24 @@ internal sealed class WaiverReader(RuleBook book, DateTime today)
     public Waiver? Read(AttributeData attribute, Action<RuleFault> report)
     {
         var arguments = new AttributeArguments(attribute);
-        var rule = arguments.Text(0);
-        var subject = $"The waiver of {rule}";
-        var found = book.Find(rule);
-        if (found is null && !OwnRules.Contains(rule))
-            return Fault($"lifts nothing: no rule in force has this id{(rule.StartsWith("GAI", StringComparison.Ordinal) ? $", and of this package's rules only {string.Join(", ", OwnRules)} can be waived" : "")}", arguments.Place(null, 0));
-        if (arguments.Text("Reason") is not { } reason || reason.Trim().Length == 0)
-            return Fault("gives no reason: add Reason = \"…\"", arguments.Place("Reason"));
-        if (arguments.Text("ApprovedBy") is not { } approver || approver.Trim().Length == 0)
-            return Fault("says nobody approved it: add ApprovedBy = \"…\"", arguments.Place("ApprovedBy"));
-        if (CalendarDay.Parse(arguments.Text("Expires")) is not { } expires)
-            return Fault("has no day on which it expires: add Expires = \"yyyy-MM-dd\"", arguments.Place("Expires"));
-        if (expires < today)
-            return Fault($"expired on {expires.Words()}: satisfy the rule, or have the waiver approved anew", arguments.Place("Expires"));
-
-        // A rule of the package is everybody's, so every set has its say about it.
-        foreach (var set in found is { } known ? [known.Set] : book.Sets.AsEnumerable())
+        var terms = new WaiverTerms(arguments.Text(0), arguments.Text("Reason"), arguments.Text("ApprovedBy"), arguments.Text("Expires"));
+        var subject = $"The waiver of {terms.Rule}";
+        var found = book.Find(terms.Rule);
+        if (found is null && !WaiverTerms.OwnRules.Contains(terms.Rule))
         {
-            if (set.MaxWaiverDays > 0 && expires > today.AddDays(set.MaxWaiverDays))
-                return Fault($"runs until {expires.Words()}, and {set.Name} allows {set.MaxWaiverDays} days: {today.AddDays(set.MaxWaiverDays).Words()} at the latest", arguments.Place("Expires"));
-            if (!set.WaiversApprovedBy.IsEmpty && !set.WaiversApprovedBy.Any(name => NamePattern.Matches(name, approver)))
-                return Fault($"states that \"{approver}\" approved it, and {set.Name} lets only {string.Join(", ", set.WaiversApprovedBy.Select(name => $"\"{name}\""))} approve", arguments.Place("ApprovedBy"));
-        }
-
-        return new Waiver(rule, reason, approver, expires, attribute);
-
-        Waiver? Fault(string words, Location? place)
-        {
-            report(new RuleFault(subject, words, place));
+            var ours = terms.Rule.StartsWith("GAI", StringComparison.Ordinal) ? $", and of this package's rules only {string.Join(", ", WaiverTerms.OwnRules)} can be waived" : "";
+            report(new RuleFault(subject, $"lifts nothing: no rule in force has this id{ours}", arguments.Place(null, 0)));
             return null;
         }
+
+        // A rule of the package is everybody's, so every set has its say about it.
+        var sets = found is { } known ? [known.Set] : book.Sets.AsEnumerable();
+        if (terms.FaultOn(today, sets.Select(set => set.WaiverPolicy)) is { } fault)
+        {
+            report(new RuleFault(subject, fault.Words, arguments.Place(fault.Argument)));
+            return null;
+        }
+
+        return new Waiver(terms, terms.LastDay!.Value, attribute);
     }
 }

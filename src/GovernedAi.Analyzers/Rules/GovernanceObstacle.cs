@@ -34,8 +34,9 @@ internal record struct GovernanceObstacle(string? Project, string WayOut)
             : $"""its runtime, GovernedAi, is not referenced. In {file} take IncludeAssets and ExcludeAssets off <PackageReference Include="GovernedAi.Analyzers" />, or add <PackageReference Include="GovernedAi" />.""";
     }
 
-    // A program has no consumers; a library's would start without the runtime and fail at the first governed call.
-    private static bool IsKeptFromConsumers(AnalyzerConfigOptions options)
+    /// <summary>Whether the programs that use this project do not get the runtime.</summary>
+    /// <remarks>A program has no consumers; a library's would start without the runtime and fail at the first governed call.</remarks>
+    public static bool IsKeptFromConsumers(AnalyzerConfigOptions options)
         => Property(options, "GovernedAiReference") is "private" or "global"
             && string.Equals(Property(options, "OutputType"), "Library", StringComparison.OrdinalIgnoreCase)
             && !string.Equals(Property(options, "IsTestProject"), "true", StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal static class VerifyCommand
         format.AcceptOnlyFromAmong("table", "json", "sarif");
         var rules = new Option<string[]>("--rules")
         {
-            Description = "A rule set that every assembly must have been held to, this version or a later one: Name@Version, or the rule set's assembly.",
+            Description = "A rule set that every assembly must have been held to, this version or a later one: Name@Version, or the rule set's assembly or package.",
             DefaultValueFactory = _ => [],
         };
         var acknowledge = new Option<string[]>("--acknowledge")
@@ -39,13 +39,15 @@ internal static class VerifyCommand
             var demanded = new List<DemandedRuleSet>();
             foreach (var text in parsed.GetRequiredValue(rules))
             {
-                if (RuleSetDemand.Parse(text) is not { } demand)
+                try
                 {
-                    terminal.Error.WriteLine($"--rules: \"{text}\" is neither Name@Version nor an assembly that can be read.");
+                    demanded.AddRange(RuleSetDemand.Parse(text));
+                }
+                catch (UnreadableException e)
+                {
+                    terminal.Error.WriteLine($"--rules: \"{text}\": {e.Message}.");
                     return Report.NotRead;
                 }
-
-                demanded.Add(demand);
             }
 
             var report = input.Report(parsed, terminal, cancellation, o => o with { RuleSets = [.. demanded], Acknowledged = [.. parsed.GetRequiredValue(acknowledge)] });

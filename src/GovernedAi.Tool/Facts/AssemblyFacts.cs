@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Tool.Reading;
 
 namespace GovernedAi.Tool.Facts;
@@ -29,6 +31,15 @@ internal sealed record AssemblyFacts(string Path, string Name, string Version, A
 
     public ImmutableArray<RuleSetFacts> RuleSets { get; init; } = [];
 
+    /// <summary>What the generator wrote down about the build; null when it took no part in it.</summary>
+    public BuildFacts? Build { get; init; }
+
+    /// <summary>Every waiver in it, with the member it stands on.</summary>
+    public ImmutableArray<(string Subject, WaiverFacts Waiver)> Waivers { get; init; } = [];
+
+    /// <summary>Whether attributes of GovernedAi stand in it that only a build with its generator gives a meaning.</summary>
+    public bool UsesGovernance { get; init; }
+
     /// <summary>The reason stated when the build was let through in an emergency.</summary>
     public string? BrokenGlass { get; init; }
 
@@ -40,7 +51,14 @@ internal sealed record AssemblyFacts(string Path, string Name, string Version, A
 internal sealed record UseCaseFacts(string Name, string? Owner, string? Purpose, string Risk, string? ApprovedBy, string? ReviewBy, string? Target);
 
 /// <summary>A rule set that a build was held to.</summary>
-internal sealed record RuleSetFacts(string Name, string Version, string Hash);
+/// <param name="Waivers">What it says about waivers of its rules.</param>
+internal sealed record RuleSetFacts(string Name, string Version, string Hash, WaiverPolicy Waivers);
+
+/// <summary>What the generator wrote down about a build it took part in.</summary>
+/// <param name="Version">The version of GovernedAi.Analyzers.</param>
+/// <param name="AnalyzersOff">Whether the build left the analyzers out.</param>
+/// <param name="Contract">The lines of the project's contract; null when it has none.</param>
+internal sealed record BuildFacts(string Version, bool AnalyzersOff, ImmutableArray<ContractLine>? Contract);
 
 /// <summary>A file that was not verified, and why.</summary>
 /// <param name="IsNamed">Whether the user named the file itself, not a folder it lies in.</param>

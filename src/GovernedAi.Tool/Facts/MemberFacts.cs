@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Tool.Reading;
 
 namespace GovernedAi.Tool.Facts;
@@ -35,5 +36,6 @@ internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
 internal sealed record GovernedMethodFacts(string Id, string Name, string Assembly, SourcePlace? Place, GoverningFacts Says, string? NotWrapped);
 
 /// <summary>A stated exception to a rule.</summary>
-/// <param name="Expires">The last day it holds, as written.</param>
-internal sealed record WaiverFacts(string Rule, string? Reason, string? ApprovedBy, string? Expires, string On);
+/// <param name="Terms">What it says.</param>
+/// <param name="On">What it stands on, for people: the method, the type, the assembly.</param>
+internal sealed record WaiverFacts(WaiverTerms Terms, string On);

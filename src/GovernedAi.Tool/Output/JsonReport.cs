@@ -78,7 +78,7 @@ internal static class JsonReport
         ["key"] = finding.Key,
         ["place"] = Place(finding.Place),
         ["waiver"] = finding.Waiver is { } waiver
-            ? new JsonObject { ["rule"] = waiver.Rule, ["reason"] = waiver.Reason, ["approvedBy"] = waiver.ApprovedBy, ["expires"] = waiver.Expires, ["on"] = waiver.On }
+            ? new JsonObject { ["rule"] = waiver.Terms.Rule, ["reason"] = waiver.Terms.Reason, ["approvedBy"] = waiver.Terms.ApprovedBy, ["expires"] = waiver.Terms.Expires, ["on"] = waiver.On }
             : null,
     };
 }

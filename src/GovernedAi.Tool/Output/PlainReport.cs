@@ -16,7 +16,7 @@ internal static class PlainReport
         }
 
         foreach (var waived in report.Findings.Where(f => f.Waiver is not null))
-            text.Append($"note: {waived.Rule.Id} in {waived.Subject} is {WaiverTerms.Words(waived.Waiver!)}.\n");
+            text.Append($"note: {waived.Rule.Id} in {waived.Subject} is {waived.Waiver!.Terms}.\n");
         foreach (var note in Summary.Notes(report, paths))
             text.Append(note).Append('\n');
         return text.Append(Summary.Of(report)).Append('\n').ToString();

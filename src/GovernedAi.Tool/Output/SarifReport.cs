@@ -87,8 +87,8 @@ internal static class SarifReport
     {
         ["kind"] = "inSource",
         ["status"] = "accepted",
-        ["justification"] = waiver.Reason,
-        ["properties"] = new JsonObject { ["approvedBy"] = waiver.ApprovedBy, ["expires"] = waiver.Expires, ["verified"] = false },
+        ["justification"] = waiver.Terms.Reason,
+        ["properties"] = new JsonObject { ["approvedBy"] = waiver.Terms.ApprovedBy, ["expires"] = waiver.Terms.Expires, ["verified"] = false },
     };
 
     private static string Fingerprint(Finding finding) =>

@@ -38,6 +38,7 @@ internal static class Summary
         SiteVerdict.Governed => "governed",
         SiteVerdict.HandedOn => "handed on",
         SiteVerdict.Waived => "waived",
+        SiteVerdict.InBaseline => "in the baseline",
         SiteVerdict.Ungoverned => "ungoverned",
         SiteVerdict.NotWrapped => "annotated, not wrapped",
         SiteVerdict.CoreExposed => "body used elsewhere",

@@ -31,7 +31,7 @@ internal static class VerifyTable
         }
 
         foreach (var waived in report.Findings.Where(f => f.Waiver is not null))
-            console.MarkupLine($"[blue]{waived.Rule.Id}[/] {Markup.Escape(waived.Subject)}: {Markup.Escape(WaiverTerms.Words(waived.Waiver!))}");
+            console.MarkupLine($"[blue]{waived.Rule.Id}[/] {Markup.Escape(waived.Subject)}: {Markup.Escape(waived.Waiver!.Terms.ToString())}");
         foreach (var note in Summary.Notes(report, paths))
             console.MarkupLine(note.StartsWith("error", StringComparison.Ordinal) ? $"[red]{Markup.Escape(note)}[/]" : $"[grey]{Markup.Escape(note)}[/]");
         console.MarkupLine($"[{(report.ExitCode == 0 ? "green" : "bold")}]{Markup.Escape(Summary.Of(report))}[/]");
@@ -40,7 +40,7 @@ internal static class VerifyTable
     private static string Colour(SiteVerdict verdict) => verdict switch
     {
         SiteVerdict.Governed or SiteVerdict.HandedOn => "green",
-        SiteVerdict.Waived => "blue",
+        SiteVerdict.Waived or SiteVerdict.InBaseline => "blue",
         _ => "red",
     };
 }

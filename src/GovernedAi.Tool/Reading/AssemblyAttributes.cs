@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Reading;
@@ -7,6 +8,13 @@ namespace GovernedAi.Tool.Reading;
 internal static class AssemblyAttributes
 {
     private static readonly string[] Risks = ["Unstated", "Minimal", "Limited", "High"];
+
+    public static bool IsWaiver(AttributeUse use) => use.Type == "GovernedAi.GovernanceWaiverAttribute";
+
+    /// <param name="use">A waiver.</param>
+    /// <param name="on">What it stands on, for people.</param>
+    public static WaiverFacts Waiver(AttributeUse use, string on) =>
+        new(new(use.Argument<string>(0) ?? "", use.Property<string>("Reason"), use.Property<string>("ApprovedBy"), use.Property<string>("Expires")), on);
 
     public static AssemblyFacts Read(AssemblyFile file, AssemblyFacts facts)
     {
@@ -18,6 +26,9 @@ internal static class AssemblyAttributes
         {
             UseCases = [.. uses["GovernedAi.UseCaseAttribute"].Select(UseCase).OrderBy(u => u.Name, StringComparer.Ordinal)],
             RuleSets = [.. uses["GovernedAi.Runtime.RuleSetInForceAttribute"].Select(RuleSet).OrderBy(s => s.Name, StringComparer.Ordinal)],
+            Build = uses["GovernedAi.Runtime.BuildRecordAttribute"].Select(Build).FirstOrDefault(),
+            Waivers = [.. file.Attributes.OfGovernance().Where(IsWaiver).Select(u => (Subject(file, u.Parent), Waiver(u, ""))).OrderBy(w => w.Item1, StringComparer.Ordinal)],
+            UsesGovernance = file.Attributes.OfGovernance().Any(u => u.Type.LastIndexOf('.') == "GovernedAi".Length && u.Parent.Kind != HandleKind.AssemblyDefinition),
             BrokenGlass = uses["GovernedAi.Runtime.BrokenGlassAttribute"].Select(u => u.Argument<string>(0) ?? "").FirstOrDefault(),
         };
     }
@@ -32,5 +43,16 @@ internal static class AssemblyAttributes
         use.Property<string>("Target"));
 
     private static RuleSetFacts RuleSet(AttributeUse use) =>
-        new(use.Argument<string>(0) ?? "", use.Argument<string>(1) ?? "", use.Argument<string>(2) ?? "");
+        new(use.Argument<string>(0) ?? "", use.Argument<string>(1) ?? "", use.Argument<string>(2) ?? "",
+            new(use.Argument<string>(0) ?? "", use.Property<int>("MaxWaiverDays"), use.PropertyStrings("WaiversApprovedBy") ?? []));
+
+    private static BuildFacts Build(AttributeUse use) =>
+        new(use.Argument<string>(0) ?? "", use.Property<bool>("AnalyzersOff"), use.PropertyStrings("Contract") is { } lines ? [.. lines.Select(ContractLine.Parse).OfType<ContractLine>()] : null);
+
+    private static string Subject(AssemblyFile file, EntityHandle parent) => parent.Kind switch
+    {
+        HandleKind.MethodDefinition => file.Ids.Of(parent),
+        HandleKind.TypeDefinition => file.Ids.OfType(parent),
+        _ => file.Name,
+    };
 }

@@ -28,8 +28,13 @@ internal sealed class AttributeReader(MetadataReader metadata, TypeNames names)
     }
 
     /// <summary>The attributes on <paramref name="parent"/> whose type lies in the namespace GovernedAi; one pass over the module serves all.</summary>
-    public IEnumerable<AttributeUse> OfGovernance(EntityHandle parent) =>
-        (_governance ??= All().Where(a => a.Type.StartsWith("GovernedAi.", StringComparison.Ordinal)).ToLookup(a => a.Parent))[parent];
+    public IEnumerable<AttributeUse> OfGovernance(EntityHandle parent) => ByParent[parent];
+
+    /// <summary>All of those, wherever they stand.</summary>
+    public IEnumerable<AttributeUse> OfGovernance() => ByParent.SelectMany(uses => uses);
+
+    private ILookup<EntityHandle, AttributeUse> ByParent =>
+        _governance ??= All().Where(a => a.Type.StartsWith("GovernedAi.", StringComparison.Ordinal)).ToLookup(a => a.Parent);
 
     private AttributeUse Read(CustomAttributeHandle handle)
     {
@@ -80,6 +85,9 @@ internal sealed class AttributeUse(string type, EntityHandle typeHandle, EntityH
 
     /// <summary>Every property that is given, by name; an array is a list of its values.</summary>
     public IEnumerable<(string Name, object? Value)> Properties => _values.Value.AllNamed;
+
+    /// <summary>A property that is an array of strings; null when it is not given.</summary>
+    public ImmutableArray<string>? PropertyStrings(string name) => Property<object?[]>(name) is { } elements ? [.. elements.Select(e => e as string ?? "")] : null;
 
     /// <summary>A constructor argument that is an array of strings.</summary>
     public ImmutableArray<string> Strings(int index) => Argument<object?[]>(index) is { } elements ? [.. elements.Select(e => e as string ?? "")] : [];

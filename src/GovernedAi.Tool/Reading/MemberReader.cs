@@ -94,8 +94,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
 
         void AddFrom(EntityHandle parent, string on)
         {
-            foreach (var use in file.Attributes.OfGovernance(parent).Where(a => a.Type == "GovernedAi.GovernanceWaiverAttribute"))
-                waivers.Add(new(use.Argument<string>(0) ?? "", use.Property<string>("Reason"), use.Property<string>("ApprovedBy"), use.Property<string>("Expires"), on));
+            waivers.AddRange(file.Attributes.OfGovernance(parent).Where(AssemblyAttributes.IsWaiver).Select(use => AssemblyAttributes.Waiver(use, on)));
         }
     }
 

@@ -12,7 +12,7 @@ namespace GovernedAi.Tool.Verdicts;
 /// <param name="Waiver">The waiver that covers it; then it fails nothing.</param>
 internal sealed record Finding(FindingRule Rule, string Message, AssemblyFacts Assembly, string Subject, string Key, SourcePlace? Place, WaiverFacts? Waiver = null);
 
-/// <summary>A rule that findings of compiled code answer to.</summary>
+/// <summary>A rule that findings of compiled code answer to: the analyzer's where it has one, and GAI09xx for what only a finished assembly shows.</summary>
 internal sealed record FindingRule(string Id, string Title, string Why, bool IsError)
 {
     public static readonly FindingRule Ungoverned = new("GAI1001", "A model call is not governed",
@@ -30,11 +30,20 @@ internal sealed record FindingRule(string Id, string Title, string Why, bool IsE
     public static readonly FindingRule CoreUsedDirectly = new("GAI2006", "The body of a governed method is used around its wrapper",
         "Only the wrapper may run the body. Whoever calls it, or takes it as a delegate, gets the model's answer with no record, no person asked and no fallback.", IsError: true);
 
-    public static readonly FindingRule BrokenGlass = new("GAI4007", "A build was let through in an emergency",
-        "Rules did not hold when this was built. Somebody has to look at it before it is released, and say so.", IsError: true);
+    public static readonly FindingRule InvalidWaiver = new("GAI4005", "A waiver has expired or is invalid",
+        "A waiver is a promise with a last day. One that outlives it, or names nobody, is an exception that has quietly become the rule.", IsError: true);
 
-    public static readonly FindingRule RuleSetMissing = new("GAI4004", "An assembly was not held to a rule set",
+    public static readonly FindingRule Contract = new("GAI4008", "The contract and the assembly disagree",
+        "The contract puts in writing who answers for which model call. What it says and what is released have to be the same.", IsError: true);
+
+    public static readonly FindingRule RuleSetMissing = new("GAI0901", "An assembly was not held to a rule set",
         "The rules that are asked for were not in force when this was built, or older ones were.", IsError: true);
 
-    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Delegate, ExpressionTree, NotWrapped, CoreUsedDirectly, RuleSetMissing, BrokenGlass];
+    public static readonly FindingRule Unchecked = new("GAI0902", "An assembly was built without its rules being checked",
+        "What only a build with the analyzers finds, house rules among it, nobody has looked for.", IsError: true);
+
+    public static readonly FindingRule BrokenGlass = new("GAI0903", "A build was let through in an emergency",
+        "Rules did not hold when this was built. Somebody has to look at it before it is released, and say so.", IsError: true);
+
+    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Delegate, ExpressionTree, NotWrapped, CoreUsedDirectly, InvalidWaiver, Contract, RuleSetMissing, Unchecked, BrokenGlass];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Verdicts;
@@ -9,16 +10,22 @@ internal sealed class Judge(VerdictOptions options)
     public static Report Of(InputFacts input, VerdictOptions options)
     {
         var judge = new Judge(options);
-        var sites = input.Assemblies.SelectMany(a => a.Sites.Select(s => judge.Site(a, s))).ToImmutableArray();
+        var sites = input.Assemblies.SelectMany(judge.Sites).ToImmutableArray();
         var findings = sites.Select(Finding).OfType<Finding>()
-            .Concat(input.Assemblies.Where(a => a.Role == AssemblyRole.Own).SelectMany(judge.OfAssembly));
+            .Concat(input.Assemblies.Where(a => a.Role == AssemblyRole.Own).SelectMany(a => OfAssembly(a).Concat(BuildFindings.Of(a, options))));
         return new(input, sites, [.. findings
             .OrderBy(f => f.Assembly.Name, StringComparer.Ordinal)
             .ThenBy(f => f.Place?.File, StringComparer.Ordinal).ThenBy(f => f.Place?.Line).ThenBy(f => f.Place?.Column)
             .ThenBy(f => f.Key, StringComparer.Ordinal)]);
     }
 
-    private JudgedSite Site(AssemblyFacts assembly, SiteFacts site)
+    private IEnumerable<JudgedSite> Sites(AssemblyFacts assembly)
+    {
+        var baseline = new Baseline(assembly.Build?.Contract ?? []);
+        return assembly.Sites.Select(site => Site(assembly, site, baseline));
+    }
+
+    private JudgedSite Site(AssemblyFacts assembly, SiteFacts site, Baseline baseline)
     {
         if (!options.Counts(site.Call))
             return new(assembly, site, SiteVerdict.NotCounted, $"calls of kind {site.Call.Kind} are not held to account");
@@ -34,12 +41,16 @@ internal sealed class Judge(VerdictOptions options)
             return InGoverned(assembly, site, governed);
 
         var rule = Rule(site.Form);
-        var waivers = member.Waivers.Where(w => w.Rule == rule.Id || w.Rule == FindingRule.Ungoverned.Id).ToList();
-        if (waivers.FirstOrDefault(w => WaiverTerms.Fault(w, options.Today) is null) is { } waiver)
-            return new(assembly, site, SiteVerdict.Waived, WaiverTerms.Words(waiver), waiver);
+        var waivers = member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
+        if (waivers.FirstOrDefault(w => Fault(w) is null) is { } waiver)
+            return new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver);
+        if (baseline.Accepts(rule.Id, site))
+            return new(assembly, site, SiteVerdict.InBaseline, "the project's contract accepts it as today's");
         return new(assembly, site, SiteVerdict.Ungoverned, waivers.Count == 0
             ? "nothing says who answers for it"
-            : $"nothing says who answers for it: its waiver {WaiverTerms.Fault(waivers[0], options.Today)}");
+            : $"nothing says who answers for it: its waiver {Fault(waivers[0])!.Words}");
+
+        WaiverFault? Fault(WaiverFacts waiver) => waiver.Terms.FaultOn(options.Day, assembly.RuleSets.Select(s => s.Waivers));
     }
 
     private static JudgedSite InGoverned(AssemblyFacts assembly, SiteFacts site, GovernedMethodFacts governed)
@@ -70,7 +81,7 @@ internal sealed class Judge(VerdictOptions options)
             judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 
-    private IEnumerable<Finding> OfAssembly(AssemblyFacts assembly)
+    private static IEnumerable<Finding> OfAssembly(AssemblyFacts assembly)
     {
         foreach (var governed in assembly.Governed.Where(g => g.NotWrapped is not null))
         {
@@ -89,21 +100,6 @@ internal sealed class Judge(VerdictOptions options)
         {
             yield return new(FindingRule.CoreUsedDirectly, $"`{reference.Core}` is the body of `{reference.Governed.Name}`: using it in `{reference.From.Name}` goes round the governance; call `{reference.Governed.Name}`",
                 assembly, reference.From.Id, $"{reference.From.Id}>{reference.Core}", reference.Place);
-        }
-
-        if (assembly.BrokenGlass is { } reason && !options.Acknowledged.Contains(assembly.Name))
-        {
-            yield return new(FindingRule.BrokenGlass, $"{assembly.Name} was let through in an emergency (\"{reason}\"): look at it, then pass --acknowledge {assembly.Name}",
-                assembly, assembly.Name, assembly.Name, Place: null);
-        }
-
-        foreach (var demanded in options.RuleSets.Where(_ => assembly.KnowsGovernedAi || assembly.Sites.Length > 0))
-        {
-            var held = assembly.RuleSets.FirstOrDefault(s => s.Name == demanded.Name);
-            if (held is not null && Version.TryParse(held.Version, out var version) && version >= demanded.Version)
-                continue;
-            var words = held is null ? $"was not held to {demanded.Name}" : $"was held to {demanded.Name} {held.Version}, not {demanded.Version} or later";
-            yield return new(FindingRule.RuleSetMissing, $"{assembly.Name} {words}: reference it and build again", assembly, assembly.Name, $"{assembly.Name}>{demanded.Name}", Place: null);
         }
     }
 

@@ -29,10 +29,13 @@ internal sealed record Report(InputFacts Input, ImmutableArray<JudgedSite> Sites
 /// <param name="Acknowledged">Names of assemblies whose emergency build has been looked at.</param>
 internal sealed record VerdictOptions(DateOnly Today, ImmutableHashSet<string>? Kinds, ImmutableArray<DemandedRuleSet> RuleSets, ImmutableHashSet<string> Acknowledged)
 {
+    /// <summary>The same day, as rules and waivers reckon.</summary>
+    public DateTime Day => Today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
     public static VerdictOptions On(DateOnly today) => new(today, null, [], []);
 
     public bool Counts(CalledFacts call) => Kinds is null ? call.CountsByDefault : Kinds.Contains("all") || Kinds.Contains(call.Kind) || call.IsHandedOn || Kinds.Contains("default") && call.CountsByDefault;
 }
 
 /// <summary>A rule set that is asked for.</summary>
-internal sealed record DemandedRuleSet(string Name, Version Version);
+internal sealed record DemandedRuleSet(string Name, SetVersion Version);

@@ -14,6 +14,9 @@ internal enum SiteVerdict
     /// <summary>A stated exception covers it.</summary>
     Waived,
 
+    /// <summary>The project's contract, embedded in the assembly, accepts it as today's.</summary>
+    InBaseline,
+
     /// <summary>Nobody.</summary>
     Ungoverned,
 

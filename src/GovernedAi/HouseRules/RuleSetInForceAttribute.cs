@@ -15,4 +15,10 @@ public sealed class RuleSetInForceAttribute(string name, string version, string 
 
     /// <summary>SHA-256, in hexadecimal, of what the set's rules say, whatever build they came from.</summary>
     public string Hash { get; } = hash;
+
+    /// <summary>The longest a waiver may run by this set, in days from today; 0 sets no limit.</summary>
+    public int MaxWaiverDays { get; set; }
+
+    /// <summary>The only names that may approve a waiver by this set, <c>*</c> standing for any characters; <see langword="null"/> is anybody.</summary>
+    public string[]? WaiversApprovedBy { get; set; }
 }

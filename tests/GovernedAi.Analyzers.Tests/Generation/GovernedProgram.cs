@@ -43,9 +43,11 @@ internal sealed class GovernedProgram
     /// <summary>Awaits a static method that returns a task of <typeparamref name="T"/>.</summary>
     public Task<T> CallAsync<T>(string type, string method, params object?[] arguments) => (Task<T>)Call(type, method, arguments)!;
 
-    /// <summary>What this package generated.</summary>
+    /// <summary>What this package generated, but for the record of the build, which every assembly has.</summary>
     public static string Text(Compilation generated) =>
-        string.Join("\n", generated.SyntaxTrees.Where(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)).Select(t => t.ToString()));
+        string.Join("\n", generated.SyntaxTrees
+            .Where(t => t.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) && !t.FilePath.EndsWith("RuleSetsInForce.g.cs", StringComparison.Ordinal))
+            .Select(t => t.ToString()));
 
     /// <summary>Generated files silence warnings for the user's sake; here they are to be heard.</summary>
     private static Compilation Loud(Compilation generated)

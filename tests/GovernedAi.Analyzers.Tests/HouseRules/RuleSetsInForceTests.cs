@@ -33,6 +33,34 @@ public class RuleSetsInForceTests
     }
 
     [Fact]
+    public void What_a_set_says_about_waivers_is_written_with_it()
+    {
+        var set = Assert.Single(SetsOf(TestRuleSet.Compile("[assembly: RuleSet(MaxWaiverDays = 30, WaiversApprovedBy = new[] { \"Board\", \"\\\"Q\\\" *\" })]" + Rule)));
+        Assert.Equal((30, "Board, \"Q\" *"), (set.MaxWaiverDays, string.Join(", ", set.WaiversApprovedBy!)));
+    }
+
+    [Theory]
+    [InlineData("build_property.Other", false)]
+    [InlineData("build_property.RunAnalyzers", true)]
+    public void The_build_says_which_version_checked_it_and_whether_it_did(string property, bool isOff)
+    {
+        var record = (TestCompilation.Of(("Code.cs", "class C;")) with { Options = TestOptions.Default.With(property, "false") }).Load().GetCustomAttribute<BuildRecordAttribute>()!;
+        Assert.Equal((isOff, null), (record.AnalyzersOff, record.Contract));
+        Assert.Equal(typeof(GovernedAi.Analyzers.Rules.RuleDescriptor).Assembly.GetName().Version!.ToString(3), record.Version);
+    }
+
+    [Fact]
+    public void The_contract_is_written_into_the_assembly_without_its_comments()
+    {
+        var project = TestCompilation.Of(("Code.cs", "class C;")) with { AdditionalFiles = [("GovernedAi.Contract.txt", "# said\n\n  governed M:C.Ask | audit\nnonsense\nbaseline GAI1001 M:C.M | ChatClient.CompleteChat x2\n")] };
+        Assert.Equal(["governed M:C.Ask | audit", "baseline GAI1001 M:C.M | ChatClient.CompleteChat x2"], project.Load().GetCustomAttribute<BuildRecordAttribute>()!.Contract!);
+    }
+
+    [Fact]
+    public void A_library_whose_consumers_do_not_get_the_runtime_bears_nothing_they_could_not_load() =>
+        Assert.DoesNotContain((TestCompilation.Of(("Code.cs", "class C;")) with { Options = TestOptions.Default.With("build_property.GovernedAiReference", "private") }).Load().GetReferencedAssemblies(), r => r.Name == "GovernedAi");
+
+    [Fact]
     public void The_runtime_knows_them_once_the_assembly_runs()
     {
         var assembly = (TestCompilation.Of(("Code.cs", "public class C;")) with { References = [.. TestReferences.All, TestRuleSet.Compile(Rule)] }).Load();

@@ -78,7 +78,7 @@ internal sealed record TestCompilation
     public CSharpGeneratorDriver Driver(bool trackSteps = false) =>
         CSharpGeneratorDriver.Create(
             Generators.Concat(MoreGenerators).Select(g => g.AsSourceGenerator()),
-            additionalTexts: [],
+            AdditionalFiles.Select(f => new AdditionalFile(f.Path, f.Text)),
             ParseOptions,
             Options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));

@@ -28,13 +28,17 @@ internal sealed class CompiledSample : IDisposable
     /// <param name="wrapped">Whether the generator runs.</param>
     /// <param name="pdb">Where debug information goes; none, beside, or embedded.</param>
     /// <param name="name">The assembly's name.</param>
+    /// <param name="contract">The text of the project's contract file.</param>
+    /// <param name="options">What the build sets.</param>
     /// <param name="references">More references.</param>
     public static CompiledSample Of(
-        string code, bool release = false, bool wrapped = true, DebugInformationFormat? pdb = DebugInformationFormat.PortablePdb, string name = "App", params string[] references)
+        string code, bool release = false, bool wrapped = true, DebugInformationFormat? pdb = DebugInformationFormat.PortablePdb, string name = "App", string? contract = null, TestOptions? options = null, params string[] references)
     {
         var project = TestCompilation.Of(("Usings.cs", Usings), ("Code.cs", code)) with
         {
             References = [.. TestReferences.All, .. references.Select(r => MetadataReference.CreateFromFile(r))],
+            AdditionalFiles = contract is null ? [] : [("GovernedAi.Contract.txt", contract)],
+            Options = options ?? TestOptions.Default,
         };
         var source = project.Create().WithAssemblyName(name);
         source = source.WithOptions(source.Options.WithOptimizationLevel(release ? OptimizationLevel.Release : OptimizationLevel.Debug).WithDeterministic(true));

@@ -44,46 +44,6 @@ public class NoWayRoundTests
         Assert.Contains(report.Open, f => f.Rule.Id == "GAI2001");
     }
 
-    [Theory]
-    [InlineData("Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"2026-06-01\"", nameof(SiteVerdict.Waived))]
-    [InlineData("Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"2026-05-31\"", nameof(SiteVerdict.Ungoverned))]
-    [InlineData("Reason = \"pilot\", ApprovedBy = \"\", Expires = \"2027-01-01\"", nameof(SiteVerdict.Ungoverned))]
-    [InlineData("ApprovedBy = \"A. Ruiz\", Expires = \"2027-01-01\"", nameof(SiteVerdict.Ungoverned))]
-    [InlineData("Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"soon\"", nameof(SiteVerdict.Ungoverned))]
-    public void A_waiver_covers_until_its_day_and_only_if_it_says_who_and_why(string terms, string verdict)
-    {
-        foreach (var place in (string[])["type", "method", "assembly"])
-        {
-            var waiver = $"GovernanceWaiver(\"GAI1001\", {terms})";
-            using var sample = CompiledSample.Of(
-                $"{(place == "assembly" ? $"[assembly: {waiver}]" : "")}\n{(place == "type" ? $"[{waiver}]" : "")} class C(IChatClient chat) {{ {(place == "method" ? $"[{waiver}]" : "")} Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\"); }}");
-            var report = sample.Verify();
-            Assert.Equal((place, verdict), (place, Assert.Single(report.Sites).Verdict.ToString()));
-            Assert.Equal(verdict == "Waived" ? 0 : Report.HasFindings, report.ExitCode);
-            Assert.Single(report.Findings);
-        }
-    }
-
-    [Fact]
-    public void A_broken_glass_fails_until_it_is_acknowledged()
-    {
-        using var sample = CompiledSample.Of("[assembly: GovernedAi.Runtime.BrokenGlass(\"outage\")]");
-        var options = VerdictOptions.On(new(2026, 6, 1));
-        Assert.Equal(Report.HasFindings, sample.Verify(options).ExitCode);
-        Assert.Equal(0, sample.Verify(options with { Acknowledged = ["App"] }).ExitCode);
-    }
-
-    [Theory]
-    [InlineData("1.2.0.0", 0)]
-    [InlineData("1.2.1.0", Report.HasFindings)]
-    public void A_newer_rule_set_can_be_demanded(string demanded, int exitCode)
-    {
-        using var sample = CompiledSample.Of("[assembly: GovernedAi.Runtime.RuleSetInForce(\"Acme.Rules\", \"1.2.0.0\", \"00\")]");
-        var options = VerdictOptions.On(new(2026, 6, 1));
-        Assert.Equal(exitCode, sample.Verify(options with { RuleSets = [new("Acme.Rules", Version.Parse(demanded))] }).ExitCode);
-        Assert.Equal(Report.HasFindings, sample.Verify(options with { RuleSets = [new("Acme.Other", new(1, 0))] }).ExitCode);
-    }
-
     [Fact]
     public void A_client_library_is_known_and_not_reported()
     {

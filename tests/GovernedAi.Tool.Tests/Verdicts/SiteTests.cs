@@ -72,7 +72,7 @@ public class SiteTests
             """
             namespace Vendor;
             public class FastClient(IChatClient inner) : DelegatingChatClient(inner) { public Task<ChatResponse> GetResponseAsync(int quick) => base.GetResponseAsync([]); }
-            """, name: "Vendor");
+            """, wrapped: false, name: "Vendor");
         using var app = CompiledSample.Of("class C(Vendor.FastClient fast) { Task A() => fast.GetResponseAsync(new List<ChatMessage>()); Task B() => fast.GetResponseAsync(1); }", references: library.Path);
 
         var without = app.Verify();

@@ -45,12 +45,19 @@ internal sealed class Contract
     {
         foreach (var file in options.AdditionalFiles)
         {
-            if (Path.GetFileName(file.Path).Equals(FileName, StringComparison.OrdinalIgnoreCase) && file.GetText(cancellation) is { } text)
+            if (IsOne(file.Path) && file.GetText(cancellation) is { } text)
                 return Read.GetValue(file, f => new Contract(f, text));
         }
 
         return null;
     }
+
+    /// <summary>Whether a file is a contract, by its name.</summary>
+    public static bool IsOne(string path) => Path.GetFileName(path).Equals(FileName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a contract says, without comments and without what cannot be understood: that GAI4009 reports.</summary>
+    public static IEnumerable<string> Said(SourceText? text) =>
+        text is null ? [] : text.Lines.Select(line => line.ToString().Trim()).Where(line => ContractLine.Parse(line) is not null);
 
     public ContractLine? Find(string key) => _byKey.TryGetValue(key, out var found) ? found.Line : null;
 
