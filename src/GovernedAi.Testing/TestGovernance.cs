@@ -35,6 +35,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             Requester = new FixedRequester(options.Requester),
             Clock = Clock,
             OutsideScope = options.OutsideScope,
+            Draw = () => options.DrawsSamples ? 0 : Math.BitDecrement(1.0),
         });
         _previous = GovernanceHost.Overlay(this);
     }

@@ -19,6 +19,9 @@ public sealed class TestGovernanceOptions
     /// <summary>The people behind the groups. By default every group has one member, <c>approver</c>.</summary>
     public IPeople? People { get; init; }
 
+    /// <summary>Whether calls with a sample rate are drawn as samples: all of them, or (the default) none but at a rate of 1.</summary>
+    public bool DrawsSamples { get; init; }
+
     /// <summary>A ledger to write to in place of the one in memory; such as one that fails.</summary>
     public ILedger? Ledger { get; init; }
 

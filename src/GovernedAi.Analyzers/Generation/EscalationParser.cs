@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -9,8 +7,6 @@ namespace GovernedAi.Analyzers.Generation;
 internal sealed class EscalationParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults, CancellationToken cancellation)
 {
     private const string DefaultTimeout = "00:30:00";
-
-    private static readonly Regex Timeout = new(@"^(\d{1,4}\.)?([01]\d|2[0-3]):[0-5]\d:[0-5]\d$", RegexOptions.CultureInvariant);
 
     public EscalationModel? Parse(GoverningAttribute? attribute, string call)
     {
@@ -39,6 +35,7 @@ internal sealed class EscalationParser(IMethodSymbol governed, MethodResult resu
             ConditionCall = condition is null ? null : Condition(attribute, condition, calls, values),
             Question = question,
             QuestionText = question is null ? null : Question(attribute, question, values),
+            Terms = new EscalationTermsParser(governed, result, faults, cancellation).Parse(attribute, ask),
         };
     }
 
@@ -57,7 +54,7 @@ internal sealed class EscalationParser(IMethodSymbol governed, MethodResult resu
     private long Ticks(GoverningAttribute attribute)
     {
         var text = attribute.Value<string>("StepTimeout") ?? DefaultTimeout;
-        if (Timeout.IsMatch(text) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var timeout) && timeout > TimeSpan.Zero)
+        if (TimeText.Parse(text) is { } timeout)
             return timeout.Ticks;
         Add(InvalidStepTimeout.Rule, attribute.ArgumentLocation("StepTimeout", cancellation), text, governed.Name);
         return 0;

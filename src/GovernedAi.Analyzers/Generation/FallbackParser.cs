@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GovernedAi.Analyzers.Generation;
 
 /// <summary>Resolves the fallbacks of a governed method.</summary>
-internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults)
+internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults, CancellationToken cancellation)
 {
     private readonly NamedCall _calls = new(governed, compilation);
 
@@ -17,6 +17,9 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
         var name = attribute.Strings().FirstOrDefault() ?? "";
         if (name.Length == 0)
             return Fail(attribute, name, "has no name: write `nameof(…)` of a method");
+        var (terms, invalid) = FallbackTerms.Of(attribute, governed, result);
+        if (invalid is { } fault)
+            return Fail(attribute, name, fault.Why, fault.Argument);
         var candidates = _calls.Candidates(name);
         if (candidates.Count == 0)
             return Fail(attribute, name, $"is missing: `{governed.ContainingType.Name}` has no such method");
@@ -25,8 +28,8 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
         FallbackModel? found = null;
         foreach (var candidate in candidates)
         {
-            var (model, fault) = Bind(candidate, call);
-            nearest ??= fault;
+            var (model, unfit) = Bind(candidate, call, terms);
+            nearest ??= unfit;
             if (model is not null && found is not null)
                 return Fail(attribute, name, "means two methods; rename one of them");
             found ??= model;
@@ -35,7 +38,7 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
         return found ?? Fail(attribute, name, nearest!);
     }
 
-    private (FallbackModel? Model, string? Fault) Bind(IMethodSymbol candidate, string call)
+    private (FallbackModel? Model, string? Fault) Bind(IMethodSymbol candidate, string call, FallbackTerms terms)
     {
         if (Returns(candidate) is { } fault)
             return (null, fault);
@@ -43,10 +46,22 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
             return (null, $"leads back to `{governed.Name}`: a fallback must end somewhere else");
         if (candidate.GetAttributes().Any(a => a.AttributeClass.IsNamed("GovernedAi.CallersGovernAttribute")))
             return (null, "is [CallersGovern], and nobody would govern it here; govern it, or name one that calls no model");
+        if (terms.TimeoutTicks != 0 && Endless(candidate) is { } endless)
+            return (null, endless);
 
-        var (text, unfit) = _calls.To(candidate, _calls.Parameters(), call + ".Failure!");
-        return text is null ? (null, unfit) : (new FallbackModel(candidate.Name, text, Awaited(candidate)), null);
+        var (text, unfit) = _calls.To(candidate, _calls.Parameters(), call + ".Failure!", terms.TimeoutTicks == 0 ? null : call + ".AttemptCancellation");
+        if (text is not null && terms.TimeoutTicks != 0)
+            text = $"{call}.WithinAsync({text})";
+        return text is null
+            ? (null, unfit)
+            : (new FallbackModel(candidate.Name, text, Awaited(candidate), terms.On, terms.TimeoutTicks, terms.MinReportedConfidence), null);
     }
+
+    /// <summary>A time-out that could end nothing would be a promise nobody keeps.</summary>
+    private static string? Endless(IMethodSymbol candidate) =>
+        !Awaited(candidate) ? "has a Timeout, but is synchronous, and nothing could end it; return a `Task`"
+        : !candidate.Parameters.Any(NamedCall.IsToken) ? "has a Timeout, but takes no `CancellationToken` that could end it"
+        : null;
 
     private string? Returns(IMethodSymbol candidate)
     {
@@ -92,9 +107,10 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
         return false;
     }
 
-    private FallbackModel? Fail(GoverningAttribute attribute, string name, string why)
+    private FallbackModel? Fail(GoverningAttribute attribute, string name, string why, string? argument = null)
     {
-        faults.Add(new Fault(InvalidFallback.Rule, attribute.Location ?? governed.Locations[0], [name, governed.Name, why]));
+        var location = argument is null ? attribute.Location : attribute.ArgumentLocation(argument, cancellation);
+        faults.Add(new Fault(InvalidFallback.Rule, location ?? governed.Locations[0], [name, governed.Name, why]));
         return null;
     }
 }

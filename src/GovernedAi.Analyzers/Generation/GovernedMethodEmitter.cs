@@ -108,6 +108,13 @@ internal static class GovernedMethodEmitter
         Core(code, method);
         EndCase(code);
 
+        if (method.Confidence is { } confidence)
+        {
+            Case(code, "Confidence");
+            code.Write($"{call}.Report({confidence});");
+            EndCase(code);
+        }
+
         if (method.Escalation?.ConditionCall is { } condition)
         {
             Case(code, "Condition");
@@ -200,18 +207,12 @@ internal static class GovernedMethodEmitter
         if (method.OnAuditFailure is not null)
             arguments.Add($"onAuditFailure: global::GovernedAi.OnAuditFailure.{method.OnAuditFailure}");
         if (method.Escalation is not null)
-            arguments.Add("escalation: " + Policy(method.Escalation));
+            arguments.Add("escalation: " + PolicyEmitter.Escalation(method.Escalation));
         if (method.Fallbacks.Count > 0)
-            arguments.Add("fallbacks: " + Strings(method.Fallbacks.Select(f => f.Name)));
+            arguments.Add($"fallbacks: new[] {{ {string.Join(", ", method.Fallbacks.Select(PolicyEmitter.Fallback))} }}");
         if (method.Content.Count > 0)
             arguments.Add($"content: new[] {{ {string.Join(", ", method.Content.Select(type => $"typeof({type})"))} }}");
         code.Write(string.Join(",\n", arguments) + ");");
         code.Outdent();
     }
-
-    private static string Policy(EscalationModel escalation) =>
-        $"new {Runtime}.EscalationPolicy({Strings(escalation.Chain)}, {escalation.StepTimeoutTicks}L /* {TimeSpan.FromTicks(escalation.StepTimeoutTicks):c} */, "
-        + $"global::GovernedAi.Ask.{escalation.Ask}, {CodeText.Literal(escalation.Condition)}, {CodeText.Literal(escalation.Question)})";
-
-    private static string Strings(IEnumerable<string> values) => $"new[] {{ {string.Join(", ", values.Select(CodeText.Literal))} }}";
 }

@@ -65,6 +65,9 @@ internal sealed record GovernedMethodModel
     public required EscalationModel? Escalation { get; init; }
 
     public required EquatableArray<FallbackModel> Fallbacks { get; init; }
+
+    /// <summary>The expression for what the model reports of its confidence; <see langword="null"/> when nothing depends on it.</summary>
+    public required string? Confidence { get; init; }
 }
 
 /// <summary>One argument: the expression that is recorded, or why it is not.</summary>
@@ -96,7 +99,23 @@ internal sealed record EscalationModel
 
     /// <summary>The expression that makes the question's text.</summary>
     public required string? QuestionText { get; init; }
+
+    public required EscalationTerms Terms { get; init; }
 }
 
+/// <summary>The terms of an escalation that have a default.</summary>
+/// <param name="Quorum">How many people have to say the same.</param>
+/// <param name="OnTimeout">Name of a member of <c>OnTimeout</c>, or <see langword="null"/> for the default.</param>
+/// <param name="SampleRate">The share of calls that ask at random.</param>
+/// <param name="MinReportedConfidence">Asks below it; 0 when confidence is not looked at.</param>
+/// <param name="Mode">Name of a member of <c>ApprovalMode</c>, or <see langword="null"/> for the default.</param>
+internal sealed record EscalationTerms(int Quorum, string? OnTimeout, double SampleRate, double MinReportedConfidence, string? Mode);
+
 /// <summary>One method that answers when the model does not.</summary>
-internal sealed record FallbackModel(string Name, string Call, bool Awaited);
+/// <param name="Name">Its name.</param>
+/// <param name="Call">Its call.</param>
+/// <param name="Awaited">Whether the call is awaited.</param>
+/// <param name="On">The number of the <c>FallbackOn</c> it answers to, or <see langword="null"/> for the default.</param>
+/// <param name="TimeoutTicks">How long it has; 0: no limit.</param>
+/// <param name="MinReportedConfidence">Answers below it; 0 when confidence is not looked at.</param>
+internal sealed record FallbackModel(string Name, string Call, bool Awaited, int? On, long TimeoutTicks, double MinReportedConfidence);

@@ -46,10 +46,12 @@ internal static class GovernedMethodParser
 
             var call = Free("call");
             var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);
-            var fallbacks = new FallbackParser(method, _result, compilation, _faults).Parse(attributes, call);
+            var fallbacks = new FallbackParser(method, _result, compilation, _faults, cancellation).Parse(attributes, call);
             var keys = attributes.Escalation is null ? default : RequestKeys.Of(method, compilation, _faults, cancellation);
             if (attributes.Escalation is not null)
                 _faults.AddRange(ReleaseBinding.Faults(method, _result, escalation!.Ask, keys.Count > 0));
+            if (escalation is { Terms.Mode: "Defer" } && keys.Count == 0)
+                Add(InvalidTerms.Rule, method.Name, "is deferred, and nothing says which later call is the same one: mark a parameter, or a member of one, [RequestKey]");
             return _faults.Count > 0
                 ? new GovernedMethodParse(null, [.. _faults], core)
                 : new GovernedMethodParse(Model(core!, governance!, call, escalation, fallbacks, keys), [], core);
@@ -84,6 +86,9 @@ internal static class GovernedMethodParser
             OnAuditFailure = attributes.OnAuditFailure,
             Escalation = escalation,
             Fallbacks = fallbacks,
+            Confidence = escalation is { Terms.MinReportedConfidence: > 0 } || fallbacks.Any(f => f.MinReportedConfidence > 0)
+                ? ReportedConfidence.Read(_result, call + ".Proposal")
+                : null,
         };
 
         /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>

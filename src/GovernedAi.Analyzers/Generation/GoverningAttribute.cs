@@ -46,6 +46,22 @@ internal sealed record GoverningAttribute(GoverningKind Kind, AttributeData Data
         return null;
     }
 
+    /// <summary>A named argument that is a number; <see langword="null"/> when it is not given.</summary>
+    public T? Number<T>(string name)
+        where T : struct
+    {
+        foreach (var argument in Data.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: T number })
+                return number;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a named argument is given.</summary>
+    public bool Has(string name) => Data.NamedArguments.Any(argument => argument.Key == name);
+
     /// <summary>The name of the enum member that a named argument holds, or <see langword="null"/> when it is not given.</summary>
     public string? EnumName(string name)
     {

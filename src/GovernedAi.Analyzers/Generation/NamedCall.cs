@@ -35,8 +35,9 @@ internal sealed class NamedCall(IMethodSymbol governed, Compilation compilation)
     /// <param name="target">The condition or fallback.</param>
     /// <param name="values">What its parameters may ask for.</param>
     /// <param name="failure">What an <see cref="Exception"/> parameter gets, or <see langword="null"/> when it may not have one.</param>
+    /// <param name="token">What a <see cref="CancellationToken"/> parameter gets, whatever its name; <see langword="null"/>: the value of its name.</param>
     /// <returns>The call, or what is wrong with the method.</returns>
-    public (string? Call, string? Fault) To(IMethodSymbol target, IReadOnlyDictionary<string, NamedValue> values, string? failure = null)
+    public (string? Call, string? Fault) To(IMethodSymbol target, IReadOnlyDictionary<string, NamedValue> values, string? failure = null, string? token = null)
     {
         if (governed.IsStatic && !target.IsStatic)
             return (null, "must be static, as the governed method is");
@@ -50,7 +51,11 @@ internal sealed class NamedCall(IMethodSymbol governed, Compilation compilation)
         foreach (var parameter in closed.Parameters)
         {
             string argument;
-            if (values.TryGetValue(parameter.Name, out var value))
+            if (token is not null && IsToken(parameter))
+            {
+                argument = token;
+            }
+            else if (values.TryGetValue(parameter.Name, out var value))
             {
                 if (Unfit(parameter, value) is { } fault)
                     return (null, fault);
@@ -75,6 +80,10 @@ internal sealed class NamedCall(IMethodSymbol governed, Compilation compilation)
 
         return ($"{Callee(target)}{typeArguments}({string.Join(", ", arguments)})", null);
     }
+
+    /// <summary>Whether the parameter takes a token by which the call can be ended.</summary>
+    public static bool IsToken(IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.None && parameter.Type.IsNamed("System.Threading.CancellationToken");
 
     /// <summary>The method's name, qualified where a parameter of the governed method hides it.</summary>
     public string Callee(IMethodSymbol target)

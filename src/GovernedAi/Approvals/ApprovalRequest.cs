@@ -47,6 +47,9 @@ public sealed record ApprovalRequest
     /// <summary>How long each group has.</summary>
     public required TimeSpan StepTimeout { get; init; }
 
+    /// <summary>How many different people have to say the same.</summary>
+    public int Quorum { get; init; } = 1;
+
     /// <summary>What happens when nobody answers, in words.</summary>
     public required string IfNobodyAnswers { get; init; }
 

@@ -1,6 +1,10 @@
 namespace GovernedAi;
 
 /// <summary>Asks people before the method's result is released (or before the model is called), in the order of the chain.</summary>
+/// <remarks>
+/// Every call asks, unless <see cref="If"/>, <see cref="MinReportedConfidence"/> or <see cref="SampleRate"/> is given: then a call asks
+/// when any of those that are given says so.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = false)]
 public sealed class EscalationAttribute : GovernanceAttribute
 {
@@ -13,8 +17,7 @@ public sealed class EscalationAttribute : GovernanceAttribute
 
     /// <summary>
     /// The method, as <c>nameof(…)</c>, that says whether to ask: it returns <see cref="bool"/> and takes any of the governed
-    /// method's parameters, by name, and (before release) one named <c>result</c>. Without it every call asks. If it throws, the
-    /// call asks.
+    /// method's parameters, by name, and (before release) one named <c>result</c>. If it throws, the call asks.
     /// </summary>
     public string? If { get; set; }
 
@@ -29,4 +32,27 @@ public sealed class EscalationAttribute : GovernanceAttribute
     /// <c>"Route {bill.Number} to {result.Queue}?"</c>.
     /// </summary>
     public string? Question { get; set; }
+
+    /// <summary>
+    /// How many different people have to say the same before it counts: release the proposal, or answer with the same correction. One
+    /// rejection ends it. The default is one. A group of fewer people is an error at start.
+    /// </summary>
+    public int Quorum { get; set; } = 1;
+
+    /// <summary>What follows when nobody of the whole chain answers in time. The default is <see cref="OnTimeout.Fallback"/>.</summary>
+    public OnTimeout OnTimeout { get; set; }
+
+    /// <summary>
+    /// The share of calls, from 0 to 1, that ask whatever else says, drawn at random. Neither caller nor approver can tell; the ledger can.
+    /// The default is 0.
+    /// </summary>
+    public double SampleRate { get; set; }
+
+    /// <summary>
+    /// Asks when the model reports less, above 0 and up to 1, in the member of the result that bears <see cref="ReportedConfidenceAttribute"/>.
+    /// </summary>
+    public double MinReportedConfidence { get; set; }
+
+    /// <summary>What the caller does while people think. The default is <see cref="ApprovalMode.Await"/>.</summary>
+    public ApprovalMode Mode { get; set; }
 }

@@ -16,4 +16,19 @@ public sealed class FallbackAttribute : GovernanceAttribute
 
     /// <summary>The name of the method that answers.</summary>
     public string Method { get; }
+
+    /// <summary>Why the model's answer is not given, as far as this fallback answers to it. The default is <see cref="FallbackOn.Any"/>.</summary>
+    public FallbackOn On { get; set; } = FallbackOn.Any;
+
+    /// <summary>
+    /// How long this fallback has, as <c>hh:mm:ss</c>; then its token is cancelled, it is not waited for any longer and the next one
+    /// answers. It has to return a task and to take a <see cref="CancellationToken"/>. The default is no limit.
+    /// </summary>
+    public string? Timeout { get; set; }
+
+    /// <summary>
+    /// Answers in the model's place, without asking a person, when the model reports less, above 0 and up to 1, in the member of the result
+    /// that bears <see cref="ReportedConfidenceAttribute"/>. <see cref="On"/> has to hold <see cref="FallbackOn.LowConfidence"/>.
+    /// </summary>
+    public double MinReportedConfidence { get; set; }
 }

@@ -18,11 +18,11 @@ internal sealed class CallJournal(GovernanceEngine engine)
         return payloads.Count == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
     }
 
-    public ValueTask AttemptAsync(GovernedCall call, string name, Exception? failure)
+    public ValueTask AttemptAsync(GovernedCall call, string name, Exception? failure, TimeSpan duration)
     {
         if (failure is not null)
             Log.AttemptFailed(engine.Logger, call.Method.Name, name, failure);
-        return AppendAsync(call, new AttemptEntry(Now, call, name, failure));
+        return AppendAsync(call, new AttemptEntry(Now, call, name, failure, duration));
     }
 
     public ValueTask OutcomeAsync(GovernedCall call, CallOutcome outcome, string? answeredBy, byte[]? result, Exception? failure)

@@ -24,6 +24,9 @@ internal enum CallOutcome : byte
     /// <summary>Nothing answered: the model is stopped.</summary>
     Suspended,
 
+    /// <summary>Nothing answered: the model was not sure enough.</summary>
+    LowConfidence,
+
     /// <summary>The process ends while a person thinks; the request stays open.</summary>
     Pending,
 

@@ -5,6 +5,7 @@ internal enum CallPhase : byte
 {
     Fresh,
     Core,
+    Confidence,
     Condition,
     Question,
     Fallback,

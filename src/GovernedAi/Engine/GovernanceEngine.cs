@@ -27,6 +27,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         Logger = parts.Logger;
         OutsideScope = parts.OutsideScope;
         LongestStep = parts.LongestStep;
+        Draw = parts.Draw;
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
     }
@@ -57,6 +58,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public OutsideScope OutsideScope { get; }
 
     public TimeSpan LongestStep { get; }
+
+    /// <summary>Draws a number from 0 up to 1.</summary>
+    public Func<double> Draw { get; }
 
     public ApprovalDesk Desk { get; }
 

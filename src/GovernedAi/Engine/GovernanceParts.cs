@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
@@ -33,6 +34,9 @@ internal sealed class GovernanceParts
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     public OutsideScope OutsideScope { get; init; }
+
+    /// <summary>Draws numbers from 0 up to 1, by which calls are sampled. Nobody can tell the next one.</summary>
+    public Func<double> Draw { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     public TimeSpan LongestStep { get; init; } = TimeSpan.MaxValue;
 }

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "{Method}: the escalation condition failed, so a person is asked")]
     public static partial void ConditionFailed(ILogger logger, string method, Exception exception);
 
+    [LoggerMessage(10, LogLevel.Warning, "{Method}: what the model reports of its confidence cannot be read, so it counts as low")]
+    public static partial void ConfidenceUnread(ILogger logger, string method, Exception exception);
+
     [LoggerMessage(4, LogLevel.Warning, "{Method}: {Attempt} did not answer")]
     public static partial void AttemptFailed(ILogger logger, string method, string attempt, Exception exception);
 

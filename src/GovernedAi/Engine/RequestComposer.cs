@@ -26,7 +26,8 @@ internal static class RequestComposer
             Requester = engine.Requester?.Current,
             Chain = policy.Chain,
             StepTimeout = stepTimeout,
-            IfNobodyAnswers = method.Fallbacks.Count > 0 ? $"{method.Fallbacks[0]} answers" : $"{method.Name} fails",
+            Quorum = policy.Quorum,
+            IfNobodyAnswers = IfNobodyAnswers.Of(method),
             Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal)),
             Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
                 .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Content)),

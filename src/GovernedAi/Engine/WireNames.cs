@@ -15,6 +15,7 @@ internal static class WireNames
         CallOutcome.Rejected => "rejected",
         CallOutcome.TimedOut => "timedOut",
         CallOutcome.Suspended => "suspended",
+        CallOutcome.LowConfidence => "lowConfidence",
         CallOutcome.Pending => "pending",
         CallOutcome.Cancelled => "cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using GovernedAi.Approvals;
 using GovernedAi.Engine;
 
 namespace GovernedAi.Runtime;
 
-/// <content>What stands between two steps of the wrapper: which comes next, and what is written and asked before it.</content>
+/// <content>What stands between two steps of the wrapper: which comes next, and what is written before it.</content>
 public abstract partial class GovernedCall
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -21,6 +20,7 @@ public abstract partial class GovernedCall
             {
                 CallPhase.Fresh => await BeginAsync(failure).ConfigureAwait(false),
                 CallPhase.Core => await AfterCoreAsync(failure).ConfigureAwait(false),
+                CallPhase.Confidence => await AfterConfidenceAsync(failure).ConfigureAwait(false),
                 CallPhase.Condition => await AfterConditionAsync(failure).ConfigureAwait(false),
                 CallPhase.Question => await AskPeopleAsync().ConfigureAwait(false),
                 CallPhase.Fallback => await AfterFallbackAsync(failure).ConfigureAwait(false),
@@ -39,7 +39,7 @@ public abstract partial class GovernedCall
             DemandArguments(failure);
         await Engine.Journal.IntentAsync(this).ConfigureAwait(false);
         if (Stopped() is { } stopped)
-            return await FallBackAsync("suspension", stopped).ConfigureAwait(false);
+            return await FallBackAsync("suspension", stopped, FallbackOn.Suspended).ConfigureAwait(false);
         if (Method.Escalation is null)
             return Run(CallPhase.Core, GovernedStep.Core);
         try
@@ -48,17 +48,15 @@ public abstract partial class GovernedCall
         }
         catch (Exception exception)
         {
-            return await FallBackAsync("approval", exception).ConfigureAwait(false);
+            return await FallBackAsync("approval", exception, FallbackOn.Failure).ConfigureAwait(false);
         }
 
         if (_adopted is not null)
             return await AskPeopleAsync().ConfigureAwait(false);
-        return Method.Escalation.Ask == GovernedAi.Ask.BeforeModel ? Escalate() : Run(CallPhase.Core, GovernedStep.Core);
+        return Method.Escalation.Ask == GovernedAi.Ask.BeforeModel
+            ? await EscalateAsync().ConfigureAwait(false)
+            : Run(CallPhase.Core, GovernedStep.Core);
     }
-
-    /// <summary>The request that the same call left open in a process that died.</summary>
-    private ValueTask<ApprovalRequest?> AdoptAsync() => Engine.Approvals.TryAdoptAsync(
-        Method.Id, DigestOfArguments(Engine.Approvals.BindingKey.Span), Id.ToString("N"), Cancellation);
 
     /// <summary>Why the model must not be called now. When that cannot be told, it is not called either.</summary>
     private Exception? Stopped()
@@ -81,105 +79,22 @@ public abstract partial class GovernedCall
         Engine.Journal.NoteGap(this, failure);
     }
 
-    private ValueTask<bool> AfterCoreAsync(Exception? failure)
+    private ValueTask<bool> AfterCoreAsync(Exception? failure) => failure is null ? DrawnAsync() : FailStepAsync(failure);
+
+    /// <summary>All that the body or the fallback answers is there.</summary>
+    private protected ValueTask<bool> DrawnAsync()
     {
-        if (failure is not null)
-            return FallBackAsync("core", failure);
-        return Method.Escalation?.Ask == GovernedAi.Ask.BeforeRelease ? new(Escalate()) : EndAsync(CallOutcome.Released, null);
+        if (_phase == CallPhase.Fallback)
+            return EndByFallbackAsync();
+        if (Method.LooksAtConfidence)
+            return new(Run(CallPhase.Confidence, GovernedStep.Confidence));
+        return EscalateBeforeReleaseAsync();
     }
 
-    private bool Escalate() => Method.Escalation!.Condition is null
-        ? PoseQuestion()
-        : Run(CallPhase.Condition, GovernedStep.Condition);
-
-    private ValueTask<bool> AfterConditionAsync(Exception? failure)
-    {
-        if (failure is not null)
-            Log.ConditionFailed(Engine.Logger, Method.Name, failure);
-        if (failure is not null || _escalates)
-            return new(PoseQuestion());
-        return Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel
-            ? new(Run(CallPhase.Core, GovernedStep.Core))
-            : EndAsync(CallOutcome.Released, null);
-    }
-
-    private bool PoseQuestion() => Run(CallPhase.Question, GovernedStep.Question);
-
-    private async ValueTask<bool> AskPeopleAsync()
-    {
-        var before = Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel;
-        try
-        {
-            var proposal = before || _adopted is not null ? null : SerializeProposal();
-            var round = new ApprovalRound(Engine, this);
-            var decision = _adopted is null
-                ? await round.AskAsync(_question, proposal).ConfigureAwait(false)
-                : await round.ResumeAsync(_adopted).ConfigureAwait(false);
-            if (decision.Verdict == Verdict.Answer)
-            {
-                round.ReadAnswer(decision.Answer, decision.By, AdoptAnswer);
-                return await EndAsync(CallOutcome.Corrected, null).ConfigureAwait(false);
-            }
-
-            if (before)
-                return Run(CallPhase.Core, GovernedStep.Core);
-            if (_adopted is null)
-                round.DemandUnchanged(proposal, SerializeProposal());
-            else
-                round.ReadAnswer(_adopted.Proposal, "an earlier process", AdoptAnswer);
-            return await EndAsync(CallOutcome.Released, null).ConfigureAwait(false);
-        }
-        catch (ApprovalPendingException pending)
-        {
-            return await LeaveOpenAsync(pending).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is ApprovalRejectedException or ApprovalTimeoutException)
-        {
-            return await FallBackAsync(null, exception).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not LedgerUnavailableException)
-        {
-            return await FallBackAsync("approval", exception).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The process ends, and its ledger may be closed already: the open request is evidence enough.</summary>
-    private async ValueTask<bool> LeaveOpenAsync(ApprovalPendingException pending)
-    {
-        try
-        {
-            return await EndAsync(CallOutcome.Pending, pending).ConfigureAwait(false);
-        }
-        catch (LedgerUnavailableException)
-        {
-            _phase = CallPhase.Ended;
-            Withhold(pending);
-            return false;
-        }
-    }
-
-    private async ValueTask<bool> AfterFallbackAsync(Exception? failure)
-    {
-        var name = Method.Fallbacks[Fallback];
-        if (failure is not null)
-            return await FallBackAsync(name, failure).ConfigureAwait(false);
-        await Engine.Journal.AttemptAsync(this, name, null).ConfigureAwait(false);
-        return await EndAsync(CallOutcome.Fallback, null).ConfigureAwait(false);
-    }
-
-    private async ValueTask<bool> FallBackAsync(string? failed, Exception failure)
-    {
-        Failure ??= failure;
-        if (failure is OperationCanceledException && Cancellation.IsCancellationRequested)
-            return await EndAsync(CallOutcome.Cancelled, failure).ConfigureAwait(false);
-
-        if (failed is not null)
-            await Engine.Journal.AttemptAsync(this, failed, failure).ConfigureAwait(false);
-        Fallback++;
-        return Fallback < Method.Fallbacks.Count
-            ? Run(CallPhase.Fallback, GovernedStep.Fallback)
-            : await EndAsync(OutcomeOf(Failure), Failure).ConfigureAwait(false);
-    }
+    /// <summary>The body or the fallback that ran last did not answer after all.</summary>
+    private protected ValueTask<bool> FailStepAsync(Exception failure) => _phase == CallPhase.Fallback
+        ? FallBackAsync(Method.Fallbacks[Fallback].Method, failure, _reason)
+        : FallBackAsync("core", failure, ReasonOf(failure));
 
     private async ValueTask<bool> WithoutLedgerAsync(LedgerUnavailableException unavailable)
     {
@@ -187,7 +102,7 @@ public abstract partial class GovernedCall
         if (Method.OnAuditFailure == OnAuditFailure.UseFallback && !_tolerant && Method.Fallbacks.Count > 0)
         {
             _tolerant = true;
-            return await FallBackAsync("ledger", unavailable).ConfigureAwait(false);
+            return await FallBackAsync("ledger", unavailable, FallbackOn.Unrecorded).ConfigureAwait(false);
         }
 
         _phase = CallPhase.Ended;
@@ -197,7 +112,7 @@ public abstract partial class GovernedCall
 
     private async ValueTask<bool> EndAsync(CallOutcome outcome, Exception? thrown)
     {
-        var answeredBy = outcome == CallOutcome.Fallback ? Method.Fallbacks[Fallback] : null;
+        var answeredBy = outcome == CallOutcome.Fallback ? Method.Fallbacks[Fallback].Method : null;
         var result = thrown is null && Method.Audited ? SerializeForRecord() : null;
         await Engine.Journal.OutcomeAsync(this, outcome, answeredBy, result, thrown).ConfigureAwait(false);
         _phase = CallPhase.Ended;
@@ -236,14 +151,7 @@ public abstract partial class GovernedCall
         _phase = phase;
         Step = step;
         _answered = false;
+        _stepStarted = Engine.Clock.GetTimestamp();
         return true;
     }
-
-    private static CallOutcome OutcomeOf(Exception failure) => failure switch
-    {
-        ApprovalRejectedException => CallOutcome.Rejected,
-        ApprovalTimeoutException => CallOutcome.TimedOut,
-        GovernanceSuspendedException => CallOutcome.Suspended,
-        _ => CallOutcome.Failed,
-    };
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using GovernedAi.Approvals;
 using GovernedAi.Engine;
 using GovernedAi.Payloads;
 
@@ -15,11 +14,9 @@ public abstract partial class GovernedCall : IDisposable
 {
     private CallPhase _phase;
     private bool _answered;
-    private bool _escalates;
     private bool _tolerant;
-    private string? _question;
-    private ApprovalRequest? _adopted;
     private Exception? _stepFailure;
+    private long _stepStarted;
     private int _payloads;
 
     private protected GovernedCall(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
@@ -27,7 +24,7 @@ public abstract partial class GovernedCall : IDisposable
         Engine = engine;
         Method = method;
         Cancellation = cancellation;
-        Started = engine.Clock.GetTimestamp();
+        Started = _stepStarted = engine.Clock.GetTimestamp();
         Activity = Telemetry.GovernedAiTelemetry.StartCall(method);
     }
 
@@ -93,25 +90,15 @@ public abstract partial class GovernedCall : IDisposable
     /// <summary>Enters the stretch in which captured model calls may rely on this call.</summary>
     public GovernedScope EnterScope() => new(ScopeFrame.Enter(this));
 
-    /// <summary>Says whether to ask a person.</summary>
-    public void Decide(bool escalate)
-    {
-        _escalates = escalate;
-        _answered = true;
-    }
-
-    /// <summary>Says what to ask.</summary>
-    public void Ask(string question)
-    {
-        _question = question;
-        _answered = true;
-    }
-
     /// <summary>Says that the step failed.</summary>
     public void Fail(Exception exception) => _stepFailure = exception;
 
     /// <summary>Ends the call. A wrapper that leaves early is recorded as failed by the absence of an outcome.</summary>
-    public void Dispose() => Activity?.Dispose();
+    public void Dispose()
+    {
+        _attempt?.Dispose();
+        Activity?.Dispose();
+    }
 
     /// <summary>Notes that a step has produced a result.</summary>
     private protected void Answered() => _answered = true;

@@ -6,7 +6,7 @@ namespace GovernedAi.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GovernedMethod
 {
-    private readonly string[] _fallbacks;
+    private readonly FallbackPolicy[] _fallbacks;
 
     /// <summary>States the facts. Generated code calls this once a method.</summary>
     /// <param name="id">The explicit id, or the documentation-comment id.</param>
@@ -16,7 +16,7 @@ public sealed class GovernedMethod
     /// <param name="useCase">The use case it serves.</param>
     /// <param name="onAuditFailure">What to do when the ledger cannot be written.</param>
     /// <param name="escalation">Whom to ask, and when; <see langword="null"/> when nobody is asked.</param>
-    /// <param name="fallbacks">The names of the fallbacks, in order.</param>
+    /// <param name="fallbacks">The fallbacks, in order.</param>
     /// <param name="content">The types of the arguments and the result that are kept, so that their JSON contracts can be checked at start.</param>
     public GovernedMethod(
         string id,
@@ -26,7 +26,7 @@ public sealed class GovernedMethod
         string? useCase = null,
         OnAuditFailure onAuditFailure = OnAuditFailure.Block,
         EscalationPolicy? escalation = null,
-        string[]? fallbacks = null,
+        FallbackPolicy[]? fallbacks = null,
         Type[]? content = null)
     {
         Id = id;
@@ -61,12 +61,15 @@ public sealed class GovernedMethod
     /// <summary>Whom to ask, and when; <see langword="null"/> when nobody is asked.</summary>
     public EscalationPolicy? Escalation { get; }
 
-    /// <summary>The names of the fallbacks, in order.</summary>
-    public IReadOnlyList<string> Fallbacks => _fallbacks;
+    /// <summary>The fallbacks, in order.</summary>
+    public IReadOnlyList<FallbackPolicy> Fallbacks => _fallbacks;
 
     /// <summary>The types of the arguments and the result that are kept, as far as stated.</summary>
     internal IReadOnlyList<Type> Content { get; }
 
     /// <summary>Whether anything about arguments and result must be kept: for the record, or to show to a person.</summary>
     internal bool KeepsContent => Audited || Escalation is not null;
+
+    /// <summary>Whether anything depends on how sure the model says it is.</summary>
+    internal bool LooksAtConfidence => Escalation is { MinReportedConfidence: > 0 } || Array.Exists(_fallbacks, fallback => fallback.MinReportedConfidence > 0);
 }

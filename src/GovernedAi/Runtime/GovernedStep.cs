@@ -17,4 +17,7 @@ public enum GovernedStep
 
     /// <summary>The fallback numbered <see cref="GovernedCall.Fallback"/>.</summary>
     Fallback,
+
+    /// <summary>What the model reports of its confidence.</summary>
+    Confidence,
 }

@@ -47,4 +47,36 @@ public class GAI3001_InvalidFallbackTests
         Task<string> AskCoreAsync(int number, string? text) => Task.FromResult("");
         {{members}}
         """));
+
+    [Theory]
+    [InlineData("On = FallbackOn.None", "answers to nothing: its On names no reason")]
+    [InlineData("On = (FallbackOn)64", "answers to nothing: its On names no reason")]
+    [InlineData("On = FallbackOn.LowConfidence", "answers to a low confidence, and nothing says what is low: add MinReportedConfidence = 0.8")]
+    [InlineData("MinReportedConfidence = 0.8", "looks at a confidence, but no member of `string` reports one: mark it [ReportedConfidence]")]
+    [InlineData("Timeout = \"10\"", "has \"10\" to answer, which is no time: write hours, minutes and seconds, such as \"00:00:10\"")]
+    [InlineData("Timeout = \"00:00:00\"", "has \"00:00:00\" to answer, which is no time: write hours, minutes and seconds, such as \"00:00:10\"")]
+    public async Task Its_terms_can_be_met(string term, string message)
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [Fallback(nameof(Rules), [|{{term}}|])] public partial Task<string> AskAsync();
+            Task<string> AskCoreAsync() => Task.FromResult("");
+            Task<string> Rules(CancellationToken stop) => Task.FromResult("");
+            """));
+        Assert.Equal($"The fallback `Rules` of `AskAsync` {message}", Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("string Rules(CancellationToken stop) => \"\";", "has a Timeout, but is synchronous, and nothing could end it; return a `Task`")]
+    [InlineData("Task<string> Rules() => Task.FromResult(\"\");", "has a Timeout, but takes no `CancellationToken` that could end it")]
+    public async Task A_time_out_can_end_it(string fallback, string message)
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [[|Fallback(nameof(Rules), Timeout = "00:00:10")|]] public partial Task<string> AskAsync();
+            Task<string> AskCoreAsync() => Task.FromResult("");
+            {{fallback}}
+            """));
+        Assert.Equal($"The fallback `Rules` of `AskAsync` {message}", Assert.Single(reported).GetMessage());
+    }
 }

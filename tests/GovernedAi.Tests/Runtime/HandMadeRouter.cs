@@ -22,6 +22,10 @@ internal sealed class HandMadeRouter(IGovernance governance, GovernedMethod meth
 
     public Func<Bill, Route> Desk { get; set; } = _ => new Route("desk");
 
+    public Func<Route, double?> Confidence { get; set; } = _ => 1;
+
+    public Func<CancellationToken, Task<Route>> Cheaper { get; set; } = _ => Task.FromResult(new Route("cheaper"));
+
     public int CoreRuns { get; private set; }
 
     public List<string> Effects { get; } = [];
@@ -41,6 +45,9 @@ internal sealed class HandMadeRouter(IGovernance governance, GovernedMethod meth
                         using (call.EnterScope())
                             call.Propose(await RouteCoreAsync(bill, cancellation));
                         break;
+                    case GovernedStep.Confidence:
+                        call.Report(Confidence(call.Proposal));
+                        break;
                     case GovernedStep.Condition:
                         call.Decide(Condition(bill, call.Proposal));
                         break;
@@ -52,6 +59,9 @@ internal sealed class HandMadeRouter(IGovernance governance, GovernedMethod meth
                         break;
                     case GovernedStep.Fallback when call.Fallback == 1:
                         call.Propose(Desk(bill));
+                        break;
+                    case GovernedStep.Fallback when call.Fallback == 2:
+                        call.Propose(await call.WithinAsync(Cheaper(call.AttemptCancellation)));
                         break;
                 }
             }

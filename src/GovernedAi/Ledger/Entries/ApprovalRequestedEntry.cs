@@ -18,10 +18,23 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
         foreach (var group in request.Chain)
             data.WriteStringValue(group);
         data.WriteEndArray();
+        WriteReasons(data);
+        if (request.Quorum > 1)
+            data.WriteNumber("quorum"u8, request.Quorum);
         data.WriteString("stepTimeout"u8, request.StepTimeout.ToString("c"));
         data.WriteString("requester"u8, request.Requester);
         data.WriteBoolean("separationChecked"u8, request.Requester is not null);
         data.WriteString("argumentsDigest"u8, request.Binding.Arguments);
         data.WriteString("resultDigest"u8, request.Binding.Result);
+    }
+
+    private void WriteReasons(Utf8JsonWriter data)
+    {
+        data.WriteStartArray("because"u8);
+        foreach (var reason in Governed.AskedBecause)
+            data.WriteStringValue(reason);
+        data.WriteEndArray();
+        if (Governed.ReportedConfidence is { } confidence)
+            data.WriteNumber("reportedConfidence"u8, confidence);
     }
 }

@@ -4,7 +4,7 @@ using GovernedAi.Runtime;
 namespace GovernedAi.Ledger.Entries;
 
 /// <summary>The body, an approval or a fallback did not answer; or a fallback did.</summary>
-internal sealed class AttemptEntry(DateTimeOffset at, GovernedCall call, string name, Exception? failure) : CallEntry(at, call)
+internal sealed class AttemptEntry(DateTimeOffset at, GovernedCall call, string name, Exception? failure, TimeSpan duration) : CallEntry(at, call)
 {
     public override string Kind => RecordKinds.Attempt;
 
@@ -13,5 +13,6 @@ internal sealed class AttemptEntry(DateTimeOffset at, GovernedCall call, string 
         data.WriteString("of"u8, name);
         data.WriteBoolean("answered"u8, failure is null);
         WriteError(data, failure);
+        data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
     }
 }

@@ -1,0 +1,153 @@
+using GovernedAi.Approvals;
+using GovernedAi.Engine;
+
+namespace GovernedAi.Runtime;
+
+/// <content>Whether people are asked, and what comes of it.</content>
+public abstract partial class GovernedCall
+{
+    private readonly List<string> _because = [];
+    private double? _confidence;
+    private bool _escalates;
+    private string? _question;
+    private ApprovalRequest? _adopted;
+
+    /// <summary>Why people are asked, for the record alone: who is asked cannot tell a sample from a doubt.</summary>
+    internal IReadOnlyList<string> AskedBecause => _because;
+
+    /// <summary>How sure the model said it is; <see langword="null"/> when it did not say, or nothing depends on it.</summary>
+    internal double? ReportedConfidence => _confidence;
+
+    /// <summary>Says how sure the model is. What is not from 0 to 1 counts as not said.</summary>
+    public void Report(double? confidence)
+    {
+        _confidence = confidence is >= 0 and <= 1 ? confidence : null;
+        _answered = true;
+    }
+
+    /// <summary>Says whether to ask a person.</summary>
+    public void Decide(bool escalate)
+    {
+        _escalates = escalate;
+        _answered = true;
+    }
+
+    /// <summary>Says what to ask.</summary>
+    public void Ask(string question)
+    {
+        _question = question;
+        _answered = true;
+    }
+
+    /// <summary>The request that the same call left open in a process that died.</summary>
+    private ValueTask<ApprovalRequest?> AdoptAsync() => Engine.Approvals.TryAdoptAsync(
+        Method.Id, DigestOfArguments(Engine.Approvals.BindingKey.Span), Id.ToString("N"), Cancellation);
+
+    private async ValueTask<bool> AfterConfidenceAsync(Exception? failure)
+    {
+        if (failure is not null)
+            Log.ConfidenceUnread(Engine.Logger, Method.Name, failure);
+        foreach (var fallback in Method.Fallbacks)
+        {
+            if (fallback.MinReportedConfidence > 0 && IsBelow(fallback.MinReportedConfidence))
+                return await FallBackAsync("core", new LowConfidenceException(Method.Name, _confidence, fallback.MinReportedConfidence), FallbackOn.LowConfidence).ConfigureAwait(false);
+        }
+
+        return await EscalateBeforeReleaseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the model is less sure than that; what it did not say counts as low.</summary>
+    private bool IsBelow(double least) => !(_confidence >= least);
+
+    private ValueTask<bool> EscalateBeforeReleaseAsync() =>
+        Method.Escalation?.Ask == GovernedAi.Ask.BeforeRelease ? EscalateAsync() : EndAsync(CallOutcome.Released, null);
+
+    /// <summary>Looks at all that may want a person, so that the record names each.</summary>
+    private ValueTask<bool> EscalateAsync()
+    {
+        var policy = Method.Escalation!;
+        if (policy.AsksAlways)
+            _because.Add("always");
+        if (policy.MinReportedConfidence > 0 && IsBelow(policy.MinReportedConfidence))
+            _because.Add("lowConfidence");
+        if (policy.SampleRate > 0 && Engine.Draw() < policy.SampleRate)
+            _because.Add("sample");
+        return policy.Condition is null ? AskOrGoOnAsync() : new(Run(CallPhase.Condition, GovernedStep.Condition));
+    }
+
+    private ValueTask<bool> AfterConditionAsync(Exception? failure)
+    {
+        if (failure is not null)
+            Log.ConditionFailed(Engine.Logger, Method.Name, failure);
+        if (failure is not null || _escalates)
+            _because.Add(failure is null ? "condition" : "conditionFailed");
+        return AskOrGoOnAsync();
+    }
+
+    private ValueTask<bool> AskOrGoOnAsync()
+    {
+        if (_because.Count > 0)
+            return new(Run(CallPhase.Question, GovernedStep.Question));
+        return Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel
+            ? new(Run(CallPhase.Core, GovernedStep.Core))
+            : EndAsync(CallOutcome.Released, null);
+    }
+
+    private async ValueTask<bool> AskPeopleAsync()
+    {
+        var before = Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel;
+        try
+        {
+            var proposal = before || _adopted is not null ? null : SerializeProposal();
+            var round = new ApprovalRound(Engine, this);
+            var decision = _adopted is null
+                ? await round.AskAsync(_question, proposal).ConfigureAwait(false)
+                : await round.ResumeAsync(_adopted).ConfigureAwait(false);
+            if (decision.Verdict == Verdict.Answer)
+            {
+                round.ReadAnswer(decision.Answer, decision.By, AdoptAnswer);
+                return await EndAsync(CallOutcome.Corrected, null).ConfigureAwait(false);
+            }
+
+            if (before)
+                return Run(CallPhase.Core, GovernedStep.Core);
+            if (_adopted is null)
+                round.DemandUnchanged(proposal, SerializeProposal());
+            else
+                round.ReadAnswer(_adopted.Proposal, "an earlier process", AdoptAnswer);
+            return await EndAsync(CallOutcome.Released, null).ConfigureAwait(false);
+        }
+        catch (ApprovalPendingException pending)
+        {
+            return await LeaveOpenAsync(pending).ConfigureAwait(false);
+        }
+        catch (ApprovalRejectedException rejected)
+        {
+            return await FallBackAsync(null, rejected, FallbackOn.Rejection).ConfigureAwait(false);
+        }
+        catch (ApprovalTimeoutException silence)
+        {
+            var reason = Method.Escalation.OnTimeout == OnTimeout.Reject ? FallbackOn.Rejection : FallbackOn.Timeout;
+            return await FallBackAsync(null, silence, reason).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not LedgerUnavailableException)
+        {
+            return await FallBackAsync("approval", exception, FallbackOn.Failure).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The process ends, and its ledger may be closed already: the open request is evidence enough.</summary>
+    private async ValueTask<bool> LeaveOpenAsync(ApprovalPendingException pending)
+    {
+        try
+        {
+            return await EndAsync(CallOutcome.Pending, pending).ConfigureAwait(false);
+        }
+        catch (LedgerUnavailableException)
+        {
+            _phase = CallPhase.Ended;
+            Withhold(pending);
+            return false;
+        }
+    }
+}
