@@ -70,12 +70,12 @@ public class GAI3010_InvalidTermsTests
 
         public record Sure(string Queue, [ReportedConfidence] double Confidence);
         public record Maybe([property: ReportedConfidence] float? Confidence);
-        public struct Exact { [ReportedConfidence] public decimal Confidence; }
+        public struct Exact { public string? Queue { get; set; } [ReportedConfidence] public decimal Confidence; }
         public record Derived(string More) : Sure("", 1);
         public record Unmarked(double Confidence);
         public record Twice([ReportedConfidence] double A, [ReportedConfidence] double B);
         public record InWords([ReportedConfidence] string Sure);
-        public class Hidden { [ReportedConfidence] private double Sure { get; set; } }
-        public class Written { [ReportedConfidence] public double Sure { set { } } }
+        public class Hidden { public string? Queue { get; set; } [ReportedConfidence] private double Sure { get; set; } }
+        public class Written { public string? Queue { get; set; } [ReportedConfidence] public double Sure { set { } } }
         """;
 }
