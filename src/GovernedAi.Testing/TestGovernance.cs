@@ -67,6 +67,10 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
     public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
         _engine.Begin<TResult>(method, cancellation);
 
+    /// <inheritdoc/>
+    public GovernedStream<T> BeginStream<T>(GovernedMethod method, CancellationToken cancellation = default) =>
+        _engine.BeginStream<T>(method, cancellation);
+
     /// <summary>The content of one recorded payload, as JSON.</summary>
     /// <param name="record">The record.</param>
     /// <param name="path">The names that lead to it in the record's data, such as <c>"arguments", "bill"</c>.</param>

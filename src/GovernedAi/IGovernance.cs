@@ -15,4 +15,11 @@ public interface IGovernance
     /// <param name="cancellation">The caller's token.</param>
     /// <exception cref="GovernanceNotConfiguredException">Nothing is configured.</exception>
     GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default);
+
+    /// <summary>Begins one enumeration of a governed stream. Generated code calls this; nobody else needs to.</summary>
+    /// <typeparam name="T">The items of the stream.</typeparam>
+    /// <param name="method">The static facts of the governed method.</param>
+    /// <param name="cancellation">The token of the enumeration.</param>
+    /// <exception cref="GovernanceNotConfiguredException">Nothing is configured.</exception>
+    GovernedStream<T> BeginStream<T>(GovernedMethod method, CancellationToken cancellation = default);
 }

@@ -53,6 +53,8 @@ internal static class CoreMethod
             return $"must return `{method.ReturnType.Words()}`, not `{core.ReturnType.Words()}`";
         if (core.Arity > 0 && !SameConstraints(method, core))
             return "must have the same constraints on its type parameters";
+        if (core.IsStatic && (core.IsVirtual || core.IsAbstract))
+            return "must not be virtual: being static it could only be called on a type parameter; make it private";
         if (method.IsStatic && !core.IsStatic)
             return "must be static";
         if (!method.IsStatic && method.IsReadOnly && !core.IsStatic && !core.IsReadOnly)

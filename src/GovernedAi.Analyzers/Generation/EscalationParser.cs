@@ -18,11 +18,13 @@ internal sealed class EscalationParser(IMethodSymbol governed, MethodResult resu
             Add(WaitsOnSynchronousMethod.Rule, attribute.Location, governed.Name);
         else if (result.Kind == ResultKind.Task && ask == "BeforeRelease")
             Add(NothingToRelease.Rule, attribute.Location, governed.Name);
+        if (Unheld(attribute, ask) is { } unheld)
+            Add(StreamNotHeld.Rule, attribute.ArgumentLocation("Stream", cancellation), governed.Name, unheld);
 
         var calls = new NamedCall(governed, compilation);
         var values = calls.Parameters();
-        if (ask == "BeforeRelease" && result.HasValue && !values.ContainsKey("result"))
-            values.Add("result", new NamedValue(result.Type!, call + ".Proposal"));
+        if (ask == "BeforeRelease" && Proposal() is { } proposal && !values.ContainsKey("result"))
+            values.Add("result", new NamedValue(proposal, call + ".Proposal"));
 
         var condition = attribute.Value<string>("If");
         var question = attribute.Value<string>("Question");
@@ -37,6 +39,22 @@ internal sealed class EscalationParser(IMethodSymbol governed, MethodResult resu
             QuestionText = question is null ? null : Question(attribute, question, values),
             Terms = new EscalationTermsParser(governed, result, faults, cancellation).Parse(attribute, ask),
         };
+    }
+
+    /// <summary>What a person releases: the value, or all items of a stream that is held back.</summary>
+    private ITypeSymbol? Proposal() => result.Kind == ResultKind.AsyncStream
+        ? compilation.GetSpecialType(SpecialType.System_Collections_Generic_IReadOnlyList_T).Construct(result.Type!).WithNullableAnnotation(NullableAnnotation.NotAnnotated)
+        : result.HasValue ? result.Type : null;
+
+    /// <summary>A person can only release what is still there: whoever writes the escalation says that the caller has to wait for it.</summary>
+    private string? Unheld(GoverningAttribute attribute, string ask)
+    {
+        var holds = attribute.EnumName("Stream") == "Hold";
+        if (result.Kind != ResultKind.AsyncStream)
+            return holds && result.Kind != ResultKind.Stream ? "holds back a stream, but it returns none; take `Stream` away" : null;
+        if (ask == "BeforeModel")
+            return holds ? "asks before the model, so its stream is not held back; take `Stream` away, or `Ask`" : null;
+        return holds ? null : "asks before release, but the items of a stream are released one by one: write `Stream = StreamRelease.Hold` to hold them back until a person has seen them all, or `Ask = Ask.BeforeModel`";
     }
 
     private EquatableArray<string> Chain(GoverningAttribute attribute)
@@ -83,7 +101,7 @@ internal sealed class EscalationParser(IMethodSymbol governed, MethodResult resu
                 continue;
             }
 
-            if (governed.Parameters.Any(p => p.Name == "result") && result.HasValue && candidate.Parameters.Any(p => p.Name == "result"))
+            if (governed.Parameters.Any(p => p.Name == "result") && Proposal() is not null && candidate.Parameters.Any(p => p.Name == "result"))
             {
                 nearest ??= "takes `result`, which could be the parameter or the model's answer; rename the parameter";
                 continue;

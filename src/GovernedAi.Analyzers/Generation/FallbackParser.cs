@@ -8,6 +8,7 @@ namespace GovernedAi.Analyzers.Generation;
 internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result, Compilation compilation, List<Fault> faults, CancellationToken cancellation)
 {
     private readonly NamedCall _calls = new(governed, compilation);
+    private readonly StreamItems _items = new(compilation);
 
     public EquatableArray<FallbackModel> Parse(GoverningAttributes attributes, string call) =>
         attributes.Fallbacks.Select(f => Parse(f, call)).OfType<FallbackModel>().ToEquatable();
@@ -54,7 +55,7 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
             text = $"{call}.WithinAsync({text})";
         return text is null
             ? (null, unfit)
-            : (new FallbackModel(candidate.Name, text, Awaited(candidate), terms.On, terms.TimeoutTicks, terms.MinReportedConfidence), null);
+            : (new FallbackModel(candidate.Name, text, Awaited(candidate), terms.On, terms.TimeoutTicks, terms.MinReportedConfidence, Cast(candidate)), null);
     }
 
     /// <summary>A time-out that could end nothing would be a promise nobody keeps.</summary>
@@ -68,24 +69,39 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
         var theirs = MethodResult.Of(candidate);
         if (candidate.IsAsync && candidate.ReturnsVoid)
             return "is `async void`, and the wrapper would end before it does; return a `Task`";
+        if (governed.RefKind != RefKind.None)
+            return ReturnsReference(candidate);
         if (candidate.ReturnsByRef || candidate.ReturnsByRefReadonly)
             return "returns by reference; return the value";
-        if (theirs.IsAsync && !result.IsAsync)
+        if (theirs.IsAsync && !result.IsAsync && result.Kind != ResultKind.AsyncStream)
             return $"returns `{candidate.ReturnType.Words()}`, which a synchronous method cannot wait for";
         if (result.Type is not { } wanted)
             return theirs.Kind is ResultKind.Void or ResultKind.Task ? null : $"returns `{candidate.ReturnType.Words()}`, but must return nothing";
-        if (theirs.Type is not { } type || theirs.IsStream || !compilation.ClassifyConversion(Open(type, candidate), wanted).IsImplicit)
+        if (result.IsStream)
+            return _items.Of(Open(candidate), result) is null ? $"returns `{candidate.ReturnType.Words()}`, but must return {StreamItems.Wanted(result)}" : null;
+        if (theirs.Type is not { } type || theirs.IsStream || !compilation.ClassifyConversion(MethodResult.Of(Open(candidate)).Type!, wanted).IsImplicit)
             return $"returns `{candidate.ReturnType.Words()}`, but must return `{wanted.Words()}`{(result.IsAsync ? ", with or without a task" : "")}";
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } && wanted.NullableAnnotation == NullableAnnotation.NotAnnotated)
             return $"may return null, but `{governed.Name}` may not";
         return null;
     }
 
-    /// <summary>The type in terms of the governed method's type parameters.</summary>
-    private ITypeSymbol Open(ITypeSymbol type, IMethodSymbol candidate) =>
-        candidate.Arity > 0 && candidate.Arity == governed.Arity
-            ? MethodResult.Of(candidate.Construct([.. governed.TypeParameters])).Type!
-            : type;
+    /// <summary>What a method that returns a reference hands on must outlive it, so only another reference can stand in.</summary>
+    private string? ReturnsReference(IMethodSymbol candidate)
+    {
+        if (candidate.RefKind == RefKind.None || (candidate.RefKind == RefKind.RefReadOnly && governed.RefKind == RefKind.Ref))
+            return $"returns `{candidate.ReturnType.Words()}`, but must return it by reference, as `{governed.Name}` does";
+        return SymbolEqualityComparer.Default.Equals(Open(candidate).ReturnType, governed.ReturnType)
+            ? null
+            : $"returns `{candidate.ReturnType.Words()}`, but must return `{governed.ReturnType.Words()}`";
+    }
+
+    /// <summary>Items are handed over as what they are handed over as: a type may be more than one thing that yields items.</summary>
+    private string Cast(IMethodSymbol candidate) => result.IsStream ? $"({_items.Of(Open(candidate), result)!.Code()})" : "";
+
+    /// <summary>The method in terms of the governed method's type parameters.</summary>
+    private IMethodSymbol Open(IMethodSymbol candidate) =>
+        candidate.Arity > 0 && candidate.Arity == governed.Arity ? candidate.Construct([.. governed.TypeParameters]) : candidate;
 
     private static bool Awaited(IMethodSymbol candidate) => MethodResult.Of(candidate).IsAsync;
 

@@ -47,7 +47,16 @@ internal static class GovernedMethodEmitter
         Header(code, method);
         foreach (var parameter in method.Outs)
             code.Write($"{parameter} = default!;");
-        code.Write($"using var {call} = {method.Governance}.Begin<{method.ResultType}>(global::GovernedAi.Generated.{method.Type.Holder}.{field}{cancellation});");
+        if (method.LocalIterator is { } iterator)
+        {
+            code.Write($"return {iterator.Name}();");
+            code.Write("");
+            code.Open(iterator.Header);
+        }
+
+        if (method.Reference is not null)
+            code.Write($"{method.Reference.Type} {method.Reference.Local} = ref {method.Reference.Start};");
+        code.Write($"{(method is { IsAsync: true, IsStream: true } ? "await " : "")}using var {call} = {method.Governance}.{(method.IsStream ? "BeginStream" : "Begin")}<{method.ResultType}>(global::GovernedAi.Generated.{method.Type.Holder}.{field}{cancellation});");
         foreach (var argument in method.Arguments)
         {
             code.Write(argument.Expression is not null
@@ -63,6 +72,8 @@ internal static class GovernedMethodEmitter
         }
 
         code.Open(method.IsAsync ? $"while (await {call}.NextAsync())" : $"while ({call}.Next())");
+        if (method.IsStream)
+            Item(code, call);
         code.Open("try");
         Steps(code, method);
         code.Close();
@@ -71,8 +82,32 @@ internal static class GovernedMethodEmitter
         code.Close();
         code.Close();
         code.Write("");
-        code.Write(method.ReturnsResult ? $"return {call}.Result;" : $"_ = {call}.Result;");
+        End(code, method);
+        if (method.LocalIterator is not null)
+            code.Close();
         code.Close();
+    }
+
+    /// <summary>An item is handed on outside the <c>try</c>: nothing can be yielded from one that catches.</summary>
+    private static void Item(CodeWriter code, string call)
+    {
+        code.Open($"if ({call}.Step == {Runtime}.GovernedStep.Item)");
+        code.Write($"yield return {call}.Current;");
+        code.Write("continue;");
+        code.Close();
+        code.Write("");
+    }
+
+    private static void End(CodeWriter code, GovernedMethodModel method)
+    {
+        if (method.IsStream)
+            code.Write($"{method.CallLocal}.Complete();");
+        else if (method.Reference is null && method.ReturnsResult)
+            code.Write($"return {method.CallLocal}.Result;");
+        else
+            code.Write($"_ = {method.CallLocal}.Result;");
+        if (method.Reference is not null)
+            code.Write($"return ref {method.Reference.Local};");
     }
 
     private static void Header(CodeWriter code, GovernedMethodModel method)
@@ -133,7 +168,7 @@ internal static class GovernedMethodEmitter
         {
             var fallback = method.Fallbacks[i];
             Case(code, $"Fallback when {call}.Fallback == {i}");
-            Propose(code, method, (fallback.Awaited ? "await " : "") + fallback.Call);
+            Propose(code, method, fallback.Cast + (fallback.Awaited ? "await " : "") + fallback.Call);
             EndCase(code);
         }
 
@@ -143,12 +178,18 @@ internal static class GovernedMethodEmitter
     private static void Core(CodeWriter code, GovernedMethodModel method)
     {
         code.Open($"using ({method.CallLocal}.EnterScope())");
-        Propose(code, method, (method.IsAsync ? "await " : "") + method.CoreCall);
+        Propose(code, method, (method is { IsAsync: true, IsStream: false } ? "await " : "") + method.CoreCall);
         code.Close();
     }
 
     private static void Propose(CodeWriter code, GovernedMethodModel method, string answer)
     {
+        if (method.Reference is not null)
+        {
+            code.Write($"{method.Reference.Local} = ref {answer};");
+            answer = method.Reference.Local;
+        }
+
         if (method.ReturnsResult)
         {
             code.Write($"{method.CallLocal}.Propose({answer});");

@@ -26,7 +26,19 @@ internal sealed record GovernedMethodModel
 
     public required bool ReturnsResult { get; init; }
 
-    /// <summary>The type the call is begun with: the result without its task, or <c>NoResult</c>.</summary>
+    /// <summary>Whether the wrapper is an iterator, which hands its items on one by one.</summary>
+    public required bool IsStream { get; init; }
+
+    /// <summary>The reference that the wrapper returns, or <see langword="null"/> when it returns none.</summary>
+    public required ReferenceModel? Reference { get; init; }
+
+    /// <summary>
+    /// The header of a local iterator that takes the caller's token, where the method has no parameter to take it by;
+    /// <see langword="null"/> where the wrapper itself is the iterator.
+    /// </summary>
+    public required LocalIterator? LocalIterator { get; init; }
+
+    /// <summary>The type the call is begun with: the result without its task, the items of a stream, or <c>NoResult</c>.</summary>
     public required string ResultType { get; init; }
 
     /// <summary>The expression the wrapper begins its call on.</summary>
@@ -69,6 +81,12 @@ internal sealed record GovernedMethodModel
     /// <summary>The expression for what the model reports of its confidence; <see langword="null"/> when nothing depends on it.</summary>
     public required string? Confidence { get; init; }
 }
+
+/// <summary>The wrapper's local for a reference, and what it refers to until the core has run.</summary>
+internal sealed record ReferenceModel(string Type, string Local, string Start);
+
+/// <summary>An iterator inside the wrapper.</summary>
+internal sealed record LocalIterator(string Header, string Name);
 
 /// <summary>One argument: the expression that is recorded, or why it is not.</summary>
 internal sealed record ArgumentModel(string Name, string? Expression, string? NotRecorded);
@@ -118,4 +136,5 @@ internal sealed record EscalationTerms(int Quorum, string? OnTimeout, double Sam
 /// <param name="On">The number of the <c>FallbackOn</c> it answers to, or <see langword="null"/> for the default.</param>
 /// <param name="TimeoutTicks">How long it has; 0: no limit.</param>
 /// <param name="MinReportedConfidence">Answers below it; 0 when confidence is not looked at.</param>
-internal sealed record FallbackModel(string Name, string Call, bool Awaited, int? On, long TimeoutTicks, double MinReportedConfidence);
+/// <param name="Cast">What its answer is handed over as, in parentheses; empty where that is settled.</param>
+internal sealed record FallbackModel(string Name, string Call, bool Awaited, int? On, long TimeoutTicks, double MinReportedConfidence, string Cast);

@@ -26,6 +26,8 @@ internal static class GovernedMethodParser
         private readonly List<Fault> _faults = [];
         private readonly MethodResult _result = MethodResult.Of(method);
 
+        private bool IsAsync => _result.IsAsync || _result.Kind == ResultKind.AsyncStream;
+
         public GovernedMethodParse Run()
         {
             if (GovernedTypeParser.NotPartial(method.ContainingType, cancellation) is { } type)
@@ -54,26 +56,28 @@ internal static class GovernedMethodParser
                 Add(InvalidTerms.Rule, method.Name, "is deferred, and nothing says which later call is the same one: mark a parameter, or a member of one, [RequestKey]");
             return _faults.Count > 0
                 ? new GovernedMethodParse(null, [.. _faults], core)
-                : new GovernedMethodParse(Model(core!, governance!, call, escalation, fallbacks, keys), [], core);
+                : new GovernedMethodParse(Model(core!, governance!, call, CallerToken.Of(method, Free), escalation, fallbacks, keys), [], core);
         }
 
         private GovernedMethodModel Model(
-            IMethodSymbol core, string governance, string call, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks, EquatableArray<RequestKeyModel> keys) => new()
+            IMethodSymbol core, string governance, string call, CallerToken token, EscalationModel? escalation, EquatableArray<FallbackModel> fallbacks,
+            EquatableArray<RequestKeyModel> keys) => new()
         {
             Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),
             Id = attributes.Id ?? method.GetDocumentationCommentId() ?? method.ToDisplayString(),
             Assembly = method.ContainingAssembly.Identity.Name,
             Name = method.Name,
             SpokenName = method.SpokenName(),
-            Signature = MethodSignature.Of(method, syntax, _result.IsAsync),
+            Signature = MethodSignature.Of(method, syntax, IsAsync && token.Iterator is null, token.Marked),
             Constraints = MethodSignature.Constraints(method, syntax).ToEquatable(),
-            IsAsync = _result.IsAsync,
-            ReturnsResult = _result.HasValue,
+            IsAsync = IsAsync,
+            ReturnsResult = _result.HasValue || _result.IsStream,
+            IsStream = _result.IsStream,
+            Reference = ReferenceResult.Of(method, Free),
+            LocalIterator = token.Iterator,
             ResultType = _result.Type is { } type ? type.StaticCode() : "global::GovernedAi.Runtime.NoResult",
             Governance = governance,
-            Cancellation = method.Parameters.FirstOrDefault(p => p.Type.IsNamed("System.Threading.CancellationToken") && p.RefKind != RefKind.Out) is { } token
-                ? CodeText.Identifier(token.Name)
-                : null,
+            Cancellation = token.Name,
             CallLocal = call,
             ExceptionLocal = Free("exception"),
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
@@ -116,13 +120,30 @@ internal static class GovernedMethodParser
             return $"{new NamedCall(method, compilation).Callee(core)}{MethodSignature.TypeArguments(method)}({string.Join(", ", arguments)})";
         }
 
-        /// <summary>A name for a local that no parameter has.</summary>
+        /// <summary>A name for a local that hides nothing the wrapper may speak of.</summary>
         private string Free(string name)
         {
             var free = name;
-            for (var number = 2; method.Parameters.Any(p => p.Name == free) || method.TypeParameters.Any(t => t.Name == free); number++)
+            for (var number = 2; IsTaken(free); number++)
                 free = name + number;
             return free;
+        }
+
+        private bool IsTaken(string name)
+        {
+            if (method.Parameters.Any(p => p.Name == name) || method.TypeParameters.Any(t => t.Name == name)
+                || method.ContainingType.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == name)))
+            {
+                return true;
+            }
+
+            for (var type = method.ContainingType; type is not null; type = type.BaseType)
+            {
+                if (!type.GetMembers(name).IsEmpty)
+                    return true;
+            }
+
+            return false;
         }
 
         private void Add(DiagnosticDescriptor rule, params string[] words) => _faults.Add(new Fault(rule, method.Locations[0], [.. words]));

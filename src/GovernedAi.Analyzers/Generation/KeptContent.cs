@@ -11,7 +11,7 @@ internal static class KeptContent
             .Where(p => p.RefKind != RefKind.Out && UnrecordedTypes.Reason(p.Type) is null)
             .Select(p => p.Type)
             .Concat(GoverningAttributes.Of(method)?.Escalation is null ? [] : RequestKeys.MemberTypes(method))
-            .Concat(result is { HasValue: true, Type: { } type } ? [type] : [])
+            .Concat(result.Type is { } type ? [type] : [])
             .Where(t => IsNameable(t, compilation))
             .Select(t => t.WithNullableAnnotation(NullableAnnotation.NotAnnotated).StaticCode())
             .Distinct()

@@ -65,14 +65,14 @@ internal static class MethodShape
 
     private static string? OfResult(IMethodSymbol method, MethodResult result)
     {
-        if (result.IsStream)
-            return $"wrapping a method that returns `{method.ReturnType.Words()}` is not supported yet; return a list";
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
-            return "wrapping a method that returns by reference is not supported yet; return the value";
         if (result.Type is not { } type)
             return null;
+        if (result.IsStream && (method.ReturnsByRef || method.ReturnsByRefReadonly))
+            return "an iterating wrapper cannot return by reference; return the stream";
+        if (ReferenceResult.Obstacle(method) is { } reference)
+            return reference;
         if (IsRefLike(type) || type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
-            return $"a result of type `{type.Words()}` can be neither held nor recorded; return an array or a string";
+            return $"{(result.IsStream ? "items" : "a result")} of type `{type.Words()}` can be neither held nor recorded; return an array or a string";
         return Deferred(type);
     }
 
@@ -83,7 +83,7 @@ internal static class MethodShape
             return $"its result, `{type.Words()}`, runs after the wrapper has ended; return the value";
         if (type.IsNamed("System.Collections.Generic.IEnumerable`1") || type.IsNamed("System.Linq.IQueryable`1") || type.IsNamed("System.Collections.IEnumerable")
             || type.IsNamed("System.Collections.Generic.IEnumerator`1") || type.IsNamed("System.Collections.IEnumerator"))
-            return $"its result, `{type.Words()}`, may be enumerated after the wrapper has ended; return a list or an array";
+            return $"its result, `{type.Words()}`, may be enumerated after the wrapper has ended; return a list or an array, or an `IEnumerable<T>` or `IAsyncEnumerable<T>` without a task around it, which is wrapped item by item";
         if (type.IsNamed("System.Collections.Generic.IAsyncEnumerable`1") || type.IsNamed("System.Collections.Generic.IAsyncEnumerator`1") || type.IsNamed("System.IObservable`1"))
             return $"its result, `{type.Words()}`, produces its items after the wrapper has ended; return the stream itself, without a task around it";
         if (IsAwaitable(type))

@@ -9,7 +9,7 @@ namespace GovernedAi.Analyzers.Generation;
 internal static class MethodSignature
 {
     /// <summary>Everything from the accessibility to the closing parenthesis.</summary>
-    public static string Of(IMethodSymbol method, MethodDeclarationSyntax syntax, bool isAsync)
+    public static string Of(IMethodSymbol method, MethodDeclarationSyntax syntax, bool isAsync, IParameterSymbol? marked = null)
     {
         var text = new StringBuilder();
         foreach (var modifier in syntax.Modifiers)
@@ -26,6 +26,8 @@ internal static class MethodSignature
         {
             if (i > 0)
                 text.Append(", ");
+            if (SymbolEqualityComparer.Default.Equals(method.Parameters[i], marked))
+                text.Append(CallerToken.MarkCode);
             foreach (var modifier in syntax.ParameterList.Parameters[i].Modifiers)
                 text.Append(modifier.Text).Append(' ');
             text.Append(method.Parameters[i].Type.Code()).Append(' ').Append(CodeText.Identifier(method.Parameters[i].Name));

@@ -18,7 +18,7 @@ internal static class ReleaseBinding
                 yield return new Fault(UndigestedParameter.Rule, parameter.Locations[0], [method.Name, $"its parameter `{parameter.Name}`", obstacle]);
         }
 
-        if (ask == "BeforeRelease" && result is { HasValue: true, Type: { } type } && (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is { } why)
+        if (ask == "BeforeRelease" && result.Type is { } type && (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is { } why)
             yield return new Fault(UndigestedParameter.Rule, method.Locations[0], [method.Name, "its result", why]);
     }
 

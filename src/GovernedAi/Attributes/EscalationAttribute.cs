@@ -24,6 +24,12 @@ public sealed class EscalationAttribute : GovernanceAttribute
     /// <summary>When to ask. The default is <see cref="Ask.BeforeRelease"/>.</summary>
     public Ask Ask { get; set; }
 
+    /// <summary>
+    /// How a stream that asks before release is released; it must then be <see cref="StreamRelease.Hold"/>. Only for methods that
+    /// return a stream.
+    /// </summary>
+    public StreamRelease Stream { get; set; }
+
     /// <summary>How long each group has, as <c>hh:mm:ss</c>. The default is thirty minutes.</summary>
     public string StepTimeout { get; set; } = "00:30:00";
 

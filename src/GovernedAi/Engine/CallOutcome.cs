@@ -32,4 +32,7 @@ internal enum CallOutcome : byte
 
     /// <summary>The caller gave up.</summary>
     Cancelled,
+
+    /// <summary>The caller took some of a stream and left.</summary>
+    Abandoned,
 }

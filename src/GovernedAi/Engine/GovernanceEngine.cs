@@ -96,4 +96,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 
     public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
         new(this, method, cancellation);
+
+    public GovernedStream<T> BeginStream<T>(GovernedMethod method, CancellationToken cancellation = default) =>
+        new(this, method, cancellation);
 }

@@ -19,15 +19,33 @@ internal sealed class ScopeFrame
         _outer = outer;
     }
 
+    /// <summary>The innermost scope entered, ended or not.</summary>
+    public static ScopeFrame? InForce => Current.Value;
+
     public GovernedCall Call { get; }
 
     public static ScopeFrame Enter(GovernedCall call) => Current.Value = new ScopeFrame(call, Current.Value);
 
     public void Leave()
     {
-        _ended = true;
+        End();
         Current.Value = _outer;
     }
+
+    /// <summary>Makes a scope that is entered by <see cref="Exchange"/> as often as it takes, until it ends.</summary>
+    public static ScopeFrame Open(GovernedCall call) => new(call, Current.Value);
+
+    /// <summary>Puts one scope in the place of another.</summary>
+    /// <returns>The scope that was in force.</returns>
+    public static ScopeFrame? Exchange(ScopeFrame? frame)
+    {
+        var outside = Current.Value;
+        Current.Value = frame;
+        return outside;
+    }
+
+    /// <summary>From now on nothing may rely on it.</summary>
+    public void End() => _ended = true;
 
     /// <summary>The nearest scope that has not ended and is of that method; any method when <paramref name="method"/> is null.</summary>
     public static GovernedCall? FindLive(string? method)

@@ -18,6 +18,7 @@ internal static class WireNames
         CallOutcome.LowConfidence => "lowConfidence",
         CallOutcome.Pending => "pending",
         CallOutcome.Cancelled => "cancelled",
+        CallOutcome.Abandoned => "abandoned",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 

@@ -35,6 +35,10 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
     public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
         _engine.Begin<TResult>(method, cancellation);
 
+    /// <inheritdoc/>
+    public GovernedStream<T> BeginStream<T>(GovernedMethod method, CancellationToken cancellation = default) =>
+        _engine.BeginStream<T>(method, cancellation);
+
     /// <summary>Ends it: governed methods are refused again until something else is configured.</summary>
     public void Dispose()
     {

@@ -21,6 +21,33 @@ internal sealed class PayloadSerializer
         return OneLine(json.ToArray());
     }
 
+    /// <summary>Writes a list of which only the items have a contract, as a JSON array.</summary>
+    /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
+    public byte[] SerializeItems<T>(IReadOnlyList<T> items, string what)
+    {
+        var contract = ContractOf<T>(what);
+        using var json = JsonBuffer.Rent();
+        json.Writer.WriteStartArray();
+        foreach (var item in items)
+            JsonSerializer.Serialize(json.Writer, item, contract);
+        json.Writer.WriteEndArray();
+        return OneLine(json.ToArray());
+    }
+
+    /// <summary>Reads such a list.</summary>
+    /// <exception cref="JsonException">It is no JSON array of such items.</exception>
+    public List<T> DeserializeItems<T>(ReadOnlySpan<byte> json, string what)
+    {
+        var contract = ContractOf<T>(what);
+        var items = new List<T>();
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("a JSON array of all items was expected");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(JsonSerializer.Deserialize(ref reader, contract)!);
+        return reader.Read() ? throw new JsonException("something stands behind the JSON array") : items;
+    }
+
     public T? Deserialize<T>(ReadOnlySpan<byte> json, string what) => JsonSerializer.Deserialize(json, ContractOf<T>(what));
 
     /// <summary>Whether there is a contract for values of that type.</summary>

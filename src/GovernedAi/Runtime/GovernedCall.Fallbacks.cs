@@ -44,7 +44,7 @@ public abstract partial class GovernedCall
     {
         _attempt?.Dispose();
         _attempt = null;
-        return failure is null ? DrawnAsync() : FailStepAsync(failure);
+        return failure is null ? DrawAsync() : FailStepAsync(failure);
     }
 
     private async ValueTask<bool> EndByFallbackAsync()
@@ -67,6 +67,8 @@ public abstract partial class GovernedCall
 
         if (failed is not null)
             await Engine.Journal.AttemptAsync(this, failed, failure, StepDuration).ConfigureAwait(false);
+        if (HasReleased)
+            return await EndAsync(OutcomeOf(failure), failure).ConfigureAwait(false);
         do
             Fallback++;
         while (Fallback < Method.Fallbacks.Count && !AnswersToReason(Method.Fallbacks[Fallback]));

@@ -24,7 +24,7 @@ public abstract partial class GovernedCall
                 CallPhase.Condition => await AfterConditionAsync(failure).ConfigureAwait(false),
                 CallPhase.Question => await AskPeopleAsync().ConfigureAwait(false),
                 CallPhase.Fallback => await AfterFallbackAsync(failure).ConfigureAwait(false),
-                _ => false,
+                _ => LetOut(),
             };
         }
         catch (LedgerUnavailableException unavailable)
@@ -79,7 +79,10 @@ public abstract partial class GovernedCall
         Engine.Journal.NoteGap(this, failure);
     }
 
-    private ValueTask<bool> AfterCoreAsync(Exception? failure) => failure is null ? DrawnAsync() : FailStepAsync(failure);
+    private ValueTask<bool> AfterCoreAsync(Exception? failure) => failure is null ? DrawAsync() : FailStepAsync(failure);
+
+    /// <summary>The step has answered; what it answers may still have to be drawn from it.</summary>
+    private protected virtual ValueTask<bool> DrawAsync() => DrawnAsync();
 
     /// <summary>All that the body or the fallback answers is there.</summary>
     private protected ValueTask<bool> DrawnAsync()
@@ -99,7 +102,7 @@ public abstract partial class GovernedCall
     private async ValueTask<bool> WithoutLedgerAsync(LedgerUnavailableException unavailable)
     {
         Log.LedgerUnavailable(Engine.Logger, Method.Name, Method.OnAuditFailure, unavailable);
-        if (Method.OnAuditFailure == OnAuditFailure.UseFallback && !_tolerant && Method.Fallbacks.Count > 0)
+        if (Method.OnAuditFailure == OnAuditFailure.UseFallback && !_tolerant && !HasReleased && Method.Fallbacks.Count > 0)
         {
             _tolerant = true;
             return await FallBackAsync("ledger", unavailable, FallbackOn.Unrecorded).ConfigureAwait(false);
@@ -110,24 +113,29 @@ public abstract partial class GovernedCall
         return false;
     }
 
-    private async ValueTask<bool> EndAsync(CallOutcome outcome, Exception? thrown)
+    private protected async ValueTask<bool> EndAsync(CallOutcome outcome, Exception? thrown)
     {
-        var answeredBy = outcome == CallOutcome.Fallback ? Method.Fallbacks[Fallback].Method : null;
-        var result = thrown is null && Method.Audited ? SerializeForRecord() : null;
+        var byFallback = _phase == CallPhase.Fallback && outcome is CallOutcome.Fallback or CallOutcome.Abandoned;
+        var answeredBy = byFallback ? Method.Fallbacks[Fallback].Method : null;
+        var result = Method.Audited && (thrown is null || HasReleased) ? SerializeForRecord() : null;
         await Engine.Journal.OutcomeAsync(this, outcome, answeredBy, result, thrown).ConfigureAwait(false);
         _phase = CallPhase.Ended;
         if (thrown is null)
             Release();
         else
             Withhold(thrown);
-        return false;
+        return LetOut();
     }
 
-    private byte[]? SerializeForRecord()
+    private byte[]? SerializeForRecord() => TrySerialize(this, static call => call.SerializeReleased());
+
+    /// <summary>Writes content for the record; <see langword="null"/> where it cannot be written and a gap may be.</summary>
+    /// <exception cref="LedgerUnavailableException">It cannot be written, and the method blocks on that.</exception>
+    private protected byte[]? TrySerialize<TState>(TState state, Func<TState, byte[]?> serialize)
     {
         try
         {
-            return SerializeProposal();
+            return serialize(state);
         }
         catch (Exception exception) when (TolerantOfGaps)
         {
@@ -139,6 +147,15 @@ public abstract partial class GovernedCall
             throw new LedgerUnavailableException($"The result of {Method.Name} cannot be recorded: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Whether the caller has some of the answer already: then nothing else can answer.</summary>
+    private protected virtual bool HasReleased => false;
+
+    /// <summary>What the record keeps of what the caller gets, as JSON.</summary>
+    private protected virtual byte[]? SerializeReleased() => SerializeProposal();
+
+    /// <summary>Hands out the next part of a result that is released part by part.</summary>
+    private protected virtual bool LetOut() => false;
 
     /// <summary>Lets the result out.</summary>
     private protected abstract void Release();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
 using GovernedAi.Engine;
 using GovernedAi.Payloads;
 
@@ -29,7 +30,7 @@ public abstract partial class GovernedCall : IDisposable
     }
 
     /// <summary>What to run now.</summary>
-    public GovernedStep Step { get; private set; }
+    public GovernedStep Step { get; private protected set; }
 
     /// <summary>Which fallback to run, from 0, while <see cref="Step"/> is <see cref="GovernedStep.Fallback"/>.</summary>
     public int Fallback { get; private set; } = -1;
@@ -87,18 +88,25 @@ public abstract partial class GovernedCall : IDisposable
         return next.IsCompleted ? next.GetAwaiter().GetResult() : next.AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>Enters the stretch in which captured model calls may rely on this call.</summary>
-    public GovernedScope EnterScope() => new(ScopeFrame.Enter(this));
-
     /// <summary>Says that the step failed.</summary>
     public void Fail(Exception exception) => _stepFailure = exception;
 
     /// <summary>Ends the call. A wrapper that leaves early is recorded as failed by the absence of an outcome.</summary>
-    public void Dispose()
+    public virtual void Dispose()
     {
         _attempt?.Dispose();
         Activity?.Dispose();
     }
+
+    /// <summary>What the outcome record says besides how the call ended.</summary>
+    /// <param name="data">The record.</param>
+    /// <param name="answered">Whether the caller gets an answer, and no exception.</param>
+    internal virtual void WriteOutcome(Utf8JsonWriter data, bool answered)
+    {
+    }
+
+    /// <summary>Whether the outcome is written, or could not be.</summary>
+    private protected bool HasEnded => _phase == CallPhase.Ended;
 
     /// <summary>Notes that a step has produced a result.</summary>
     private protected void Answered() => _answered = true;

@@ -33,6 +33,9 @@ public sealed class GovernedCall<TResult> : GovernedCall
         }
     }
 
+    /// <summary>Enters the stretch in which captured model calls may rely on this call.</summary>
+    public GovernedScope EnterScope() => new(ScopeFrame.Enter(this));
+
     /// <summary>Says what the body or a fallback came to.</summary>
     public void Propose(TResult result)
     {

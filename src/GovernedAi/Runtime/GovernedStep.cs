@@ -20,4 +20,7 @@ public enum GovernedStep
 
     /// <summary>What the model reports of its confidence.</summary>
     Confidence,
+
+    /// <summary>Handing the caller the next item of a stream.</summary>
+    Item,
 }

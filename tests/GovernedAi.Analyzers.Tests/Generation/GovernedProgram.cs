@@ -40,6 +40,9 @@ internal sealed class GovernedProgram
         }
     }
 
+    /// <summary>The value of a static field.</summary>
+    public object? Field(string type, string field) => _assembly.GetType(type, throwOnError: true)!.GetField(field)!.GetValue(null);
+
     /// <summary>Awaits a static method that returns a task of <typeparamref name="T"/>.</summary>
     public Task<T> CallAsync<T>(string type, string method, params object?[] arguments) => (Task<T>)Call(type, method, arguments)!;
 

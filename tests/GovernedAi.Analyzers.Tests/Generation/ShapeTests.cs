@@ -68,7 +68,7 @@ public class ShapeTests
     [MemberData(nameof(Shapes))]
     public Task It_runs_once_when_oblivious(string shape, string code, string call, string helper) => RunsOnce(shape, code, call, helper, NullableContextOptions.Disable);
 
-    private static async Task RunsOnce(string shape, string code, string call, string helper, NullableContextOptions nullable)
+    internal static async Task RunsOnce(string shape, string code, string call, string helper, NullableContextOptions nullable)
     {
         _ = shape;
         var program = GovernedProgram.Of(
@@ -81,6 +81,7 @@ public class ShapeTests
                 private static int _ran;
                 public static int Ran() { _ran++; return 0; }
                 static bool Do(Action action) { action(); return true; }
+                static async Task<string> All<T>(IAsyncEnumerable<T> items) { var all = ""; await foreach (var item in items) all += item; return all; }
                 static async Task<bool> Done(Task task) { await task; return true; }
                 static {{(helper.Length > 0 ? helper : "bool Nothing() => true;")}}
                 public static async Task<bool> RunAsync() { await Task.CompletedTask; return {{call}} && _ran == 1; }
@@ -93,7 +94,7 @@ public class ShapeTests
         Assert.Equal(["intent", "outcome"], governance.Records.Select(r => r.Kind));
     }
 
-    private static string In(string type, string members) => $"{Partial(type)} {{ [AuditLog] {members} }}";
+    internal static string In(string type, string members) => $"{Partial(type)} {{ [AuditLog] {members} }}";
 
     private static string Partial(string type)
     {

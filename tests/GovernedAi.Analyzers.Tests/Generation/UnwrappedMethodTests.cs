@@ -13,7 +13,8 @@ public class UnwrappedMethodTests
     [InlineData("partial class C { [AuditLog] public partial Task<string> AskAsync(); }", "GAI2003")]
     [InlineData("namespace A.B { partial class C<T> { internal partial struct D { [AuditLog] private partial T? Ask<U>(T it, out U other) where U : class, new(); } } }", "GAI2003")]
     [InlineData("partial interface I { [AuditLog] public partial void Ask(params string[] them); }", "GAI2003")]
-    [InlineData("partial class C { [AuditLog] public partial ref int Ask(); int _it; private ref int AskCore() => ref _it; }", "GAI2002")]
+    [InlineData("partial class C { [AuditLog] public partial ref int Ask(ref Span<int> it); private ref int AskCore(ref Span<int> it) => ref it[0]; }", "GAI2002")]
+    [InlineData("partial class C { [AuditLog] public partial IAsyncEnumerable<int> Ask(ref int it); private IAsyncEnumerable<int> AskCore(ref int it) => null!; }", "GAI2002")]
     [InlineData("partial class C { [AuditLog] public unsafe partial Task AskAsync(int* it); private unsafe Task AskCoreAsync(int* it) => Task.CompletedTask; }", "GAI2002")]
     [InlineData("partial class C { [Fallback(\"Nobody\")] public static partial int Ask(int @event); private static int AskCore(int @event) => 1; }", "GAI3001")]
     public void Its_part_does_not_compile_and_names_the_rule(string code, string rule)

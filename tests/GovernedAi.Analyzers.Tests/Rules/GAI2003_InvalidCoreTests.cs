@@ -17,6 +17,7 @@ public class GAI2003_InvalidCoreTests
     [InlineData("[AuditLog] public partial (int A, int B) [|Ask|](); (int, int) AskCore() => default;", "The body of `Ask`, `AskCore`, must return `(int A, int B)`, not `(int, int)`")]
     [InlineData("[AuditLog] public partial int [|Ask|](); public int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
     [InlineData("[AuditLog] public partial int [|Ask|](); protected int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be private")]
+    [InlineData("partial interface I { [AuditLog] public static partial int [|Ask|](); protected static virtual int AskCore() => 1; }", "The body of `Ask`, `AskCore`, must not be virtual")]
     [InlineData("[AuditLog] public static partial int [|Ask|](); int AskCore() => 1;", "The body of `Ask`, `AskCore`, must be static")]
     [InlineData("[AuditLog] public partial void [|Ask|](); async void AskCore() => await Task.Yield();", "The body of `Ask`, `AskCore`, must not be `async void`")]
     [InlineData("[AuditLog] public partial T [|Ask|]<T>(T a) where T : class; T AskCore<T>(T a) => a;", "The body of `Ask`, `AskCore`, must have the same constraints")]

@@ -24,6 +24,7 @@ internal sealed class OutcomeEntry(
             data.WriteString("answeredBy"u8, answeredBy);
         if (result is not null)
             WritePayload(data, "result", result);
+        Governed.WriteOutcome(data, answered: failure is null);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
     }
