@@ -59,7 +59,17 @@ public class LockedRuleTests
     [InlineData("<RunAnalyzers>false</RunAnalyzers>")]
     [InlineData("<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>")]
     [InlineData("<IsTestProject>true</IsTestProject>")]
-    public Task The_project_file_does_not(string properties) => IsHeld(BuildAsync(properties: properties));
+    [InlineData("<CodeAnalysisRuleSet>quiet.ruleset</CodeAnalysisRuleSet>")]
+    public Task The_project_file_does_not(string properties) => IsHeld(BuildAsync(properties: properties, files: [("quiet.ruleset", Ruleset)]));
+
+    [Theory]
+    [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: `Client` breaks ACME003")]
+    [InlineData("public sealed class Painter { [HazmatDecision] public void Paint() { } }", "GAI2001: `Paint` is annotated")]
+    public async Task Without_analyzers_bans_hold_and_house_attributes_are_known(string type, string words)
+    {
+        var consumer = await CreateAsync("[HazmatDecision]", "<RunAnalyzers>false</RunAnalyzers>", ("Painter.cs", "namespace Acme; " + type));
+        Assert.Contains((await consumer.BuildAsync()).Failed().Of("CS1029"), d => d.Place.StartsWith("Painter.cs(1", StringComparison.Ordinal) && d.Message.Contains(words, StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task A_waiver_does() =>
@@ -88,6 +98,10 @@ public class LockedRuleTests
         var diagnostic = Assert.Single((await consumer.BuildAsync()).Diagnostics);
         Assert.Equal((severity, id), (diagnostic.Severity, diagnostic.Id));
     }
+
+    private const string Ruleset = """
+        <RuleSet Name="Quiet" ToolsVersion="17.0"><IncludeAll Action="None" /><Rules AnalyzerId="GovernedAi.Analyzers" RuleNamespace="GovernedAi"><Rule Id="GAI4002" Action="None" /></Rules></RuleSet>
+        """;
 
     private const string Today = "<GovernedAiToday>2026-06-01</GovernedAiToday>";
 

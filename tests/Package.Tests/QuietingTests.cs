@@ -1,12 +1,13 @@
 namespace Package.Tests;
 
-/// <summary>What an ordinary warning of ours does when a user quiets it: the routes every analyzer has work as they do elsewhere.</summary>
+/// <summary>What an ordinary warning of ours does when a user quiets it: the routes every analyzer has work as they do elsewhere, but for the attribute, which a waiver takes the place of.</summary>
 public class QuietingTests(QuietingTests.Variations variations) : IClassFixture<QuietingTests.Variations>
 {
     [Theory]
     [InlineData("AsItComes", "warning GAI1001")]
     [InlineData("Pragma", null)]
-    [InlineData("SuppressMessage", null)]
+    [InlineData("SuppressMessage", "error CS1029")]
+    [InlineData("Waiver", null)]
     [InlineData("EditorConfig", null)]
     [InlineData("NoWarn", null)]
     [InlineData("RunAnalyzers", null)]
@@ -31,6 +32,7 @@ public class QuietingTests(QuietingTests.Variations variations) : IClassFixture<
             Add(consumer, "AsItComes");
             Add(consumer, "Pragma", before: "#pragma warning disable GAI1001");
             Add(consumer, "SuppressMessage", before: """[System.Diagnostics.CodeAnalysis.SuppressMessage("Coverage", "GAI1001", Justification = "trial")]""");
+            Add(consumer, "Waiver", before: """[GovernedAi.GovernanceWaiver("GAI1001", Reason = "trial", ApprovedBy = "A. Ruiz", Expires = "2026-08-01")]""", properties: "<GovernedAiToday>2026-06-01</GovernedAiToday>");
             Add(consumer, "EditorConfig", editorConfig: "dotnet_diagnostic.GAI1001.severity = none");
             Add(consumer, "NoWarn", properties: "<NoWarn>$(NoWarn);GAI1001</NoWarn>");
             Add(consumer, "RunAnalyzers", properties: "<RunAnalyzers>false</RunAnalyzers>");

@@ -23,6 +23,9 @@ internal readonly struct AttributeArguments(AttributeData attribute)
 
     public ImmutableArray<INamedTypeSymbol> Types(string name) => [.. Values(name).Select(value => value.Value).OfType<INamedTypeSymbol>()];
 
+    /// <summary>How many values an array has, those that are no type or string included.</summary>
+    public int Count(string name) => Values(name).Count();
+
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>The line of a named argument, or of a constructor argument, or the attribute's own.</summary>

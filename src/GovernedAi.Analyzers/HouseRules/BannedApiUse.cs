@@ -57,7 +57,7 @@ internal sealed class BannedApiUse() : GovernanceRule(HouseRuleBroken.Rule, Lock
             var member = context.ContainingSymbol;
             if (rule.Ban!.Excepts(member) || (!rule.IsLocked && TestProject.IsSilent(context.Options, context.Subject.SyntaxTree)))
                 return;
-            if (member is null || (rule.Scope.IsEverywhere ? "it covers all code" : rule.Scope.WhyAt(member)) is not { } why || Waivers.Of(_compilation, _today).Of(rule, member) is not null)
+            if (member is null || rule.Scope.WhyAt(member) is not { } why || Waivers.Of(_compilation, _today).Of(rule, member) is not null)
                 return;
 
             var fault = $"uses `{symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}`" + (rule.Ban.Use is { } use ? $"; {use} is to be used in its place" : "");

@@ -7,7 +7,9 @@ namespace GovernedAi.Analyzers.HouseRules;
 /// <summary>The model calls that assemblies declare of code they do not own.</summary>
 internal sealed class DeclaredModelCalls
 {
-    private readonly ImmutableArray<ApiId> _apis;
+    private const string DefaultKind = "chat";
+
+    private readonly ImmutableArray<(ApiId Id, string Kind)> _apis;
     private readonly ImmutableHashSet<string> _names;
     private readonly bool _hasTypes;
 
@@ -16,11 +18,11 @@ internal sealed class DeclaredModelCalls
         _apis = [.. GovernanceAssemblies.Of(compilation)
             .SelectMany(assembly => assembly.GetAttributes())
             .Where(IsDeclaration)
-            .Select(attribute => new AttributeArguments(attribute).Text(0))
-            .Where(IsCallable)
-            .Select(id => new ApiId(id))];
-        _names = [.. _apis.Select(api => api.ShortName)];
-        _hasTypes = _apis.Any(api => api.DocId[0] == 'T');
+            .Select(attribute => new AttributeArguments(attribute))
+            .Where(said => IsCallable(said.Text(0)))
+            .Select(said => (new ApiId(said.Text(0)), said.Text("Kind") ?? DefaultKind))];
+        _names = [.. _apis.Select(api => api.Id.ShortName)];
+        _hasTypes = _apis.Any(api => api.Id.DocId[0] == 'T');
     }
 
     public bool Any => !_apis.IsEmpty;
@@ -34,8 +36,23 @@ internal sealed class DeclaredModelCalls
     public bool MayBe(string name) => Any && (_hasTypes || _names.Contains(name));
 
     /// <summary>Whether a member was declared to call a model. Constructing an object of a declared type calls none yet.</summary>
-    public bool Hold(ISymbol member) =>
-        (_hasTypes || _names.Contains(member.Name))
-        && member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.PropertyGet) }
-        && _apis.Any(api => (api.DocId[0] != 'T' || member is IMethodSymbol) && api.Holds(member));
+    public bool Hold(ISymbol member) => KindOf(member) is not null;
+
+    /// <summary>The kind of model call that a member was declared to make, or <see langword="null"/> when it was not declared.</summary>
+    public string? KindOf(ISymbol member)
+    {
+        if (!(_hasTypes || _names.Contains(member.Name))
+            || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.PropertyGet) })
+        {
+            return null;
+        }
+
+        foreach (var (id, kind) in _apis)
+        {
+            if ((id.DocId[0] != 'T' || member is IMethodSymbol) && id.Holds(member))
+                return kind;
+        }
+
+        return null;
+    }
 }

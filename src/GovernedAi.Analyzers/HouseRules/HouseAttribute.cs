@@ -18,7 +18,7 @@ internal sealed class HouseAttribute
     public INamedTypeSymbol Type { get; }
 
     /// <summary>As it is written: <c>HazmatDecision</c>.</summary>
-    public string Name => Type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? Type.Name.Substring(0, Type.Name.Length - "Attribute".Length) : Type.Name;
+    public string Name => Type.WrittenName();
 
     /// <summary>The kinds it brings; what stands on the method of a kind that may stand there once has to go when it comes.</summary>
     public IEnumerable<GoverningKind> Kinds => _borne.Select(b => b.Kind).Distinct();
@@ -26,7 +26,7 @@ internal sealed class HouseAttribute
     /// <returns><see langword="null"/> when the type is no attribute that governs, or needs arguments.</returns>
     public static HouseAttribute? Of(INamedTypeSymbol type)
     {
-        if (type is not { TypeKind: TypeKind.Class, IsAbstract: false } || !IsAttribute(type) || !type.InstanceConstructors.Any(c => c.Parameters.IsEmpty))
+        if (type is not { TypeKind: TypeKind.Class, IsAbstract: false } || !type.IsAttribute() || !type.InstanceConstructors.Any(c => c.Parameters.IsEmpty))
             return null;
         ImmutableArray<GoverningAttribute> borne = [.. GoverningAttribute.Of(type)];
         return borne.IsEmpty ? null : new HouseAttribute(type, borne);
@@ -49,15 +49,4 @@ internal sealed class HouseAttribute
         GoverningKind.Escalation when governing.Value<string>("If") is { } condition => [condition],
         _ => [],
     };
-
-    private static bool IsAttribute(INamedTypeSymbol type)
-    {
-        for (var at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at.IsNamed("System.Attribute"))
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -22,6 +22,9 @@ internal sealed record MethodGovernance
 
     public required TimeSpan StepTimeout { get; init; }
 
+    /// <summary>How many people of a group must agree.</summary>
+    public required int Quorum { get; init; }
+
     /// <summary>Names of the fallback methods, in order.</summary>
     public required ImmutableArray<string> Fallbacks { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record MethodGovernance
             OnAuditFailure = audit?.EnumName("OnAuditFailure"),
             Chain = escalation is null ? null : [.. escalation.Strings()],
             StepTimeout = Duration(escalation?.Value<string>("StepTimeout") ?? DefaultStepTimeout) ?? TimeSpan.MaxValue,
+            Quorum = escalation?.Number<int>("Quorum") ?? 1,
             Fallbacks = [.. attributes.Where(a => a.Kind == GoverningKind.Fallback).SelectMany(a => a.Strings())],
         };
     }

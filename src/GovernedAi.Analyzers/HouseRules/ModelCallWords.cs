@@ -10,6 +10,8 @@ internal static class ModelCallWords
     /// <summary>Every kind, for a message.</summary>
     public static string Kinds => string.Join(", ", All.Value);
 
+    public static bool IsOne(string kind) => All.Value.Contains(kind);
+
     /// <summary>Whether a pattern can match a kind at all.</summary>
     public static bool IsKind(string pattern) => All.Value.Any(kind => NamePattern.Matches(pattern, kind));
 }

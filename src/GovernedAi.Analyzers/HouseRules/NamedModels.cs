@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -17,12 +18,14 @@ internal sealed class NamedModels() : GovernanceRule(HouseRuleBroken.Rule, Locke
 
     protected override void Register(RuleActions actions)
     {
-        var rules = RuleBook.Of(actions.Compilation).Rules.Where(rule => rule.Demands is { Models.IsEmpty: false }).ToImmutableArray();
+        var book = RuleBook.Of(actions.Compilation);
+        var rules = book.Rules.Where(rule => rule.Demands is { Models.IsEmpty: false }).ToImmutableArray();
         if (rules.IsEmpty)
             return;
 
         var today = CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var waivers = Waivers.Of(actions.Compilation, today);
+        var governed = GovernedMembers.Of(actions.Compilation);
         actions.OnOperation<IArgumentOperation>(OperationKind.Argument, context =>
         {
             if (context.Subject.Parameter is { } parameter && Names.Contains(parameter.Name))
@@ -37,12 +40,16 @@ internal sealed class NamedModels() : GovernanceRule(HouseRuleBroken.Rule, Locke
         void Check<T>(RuleContext<T> context, IOperation value, ISymbol api)
             where T : class, IOperation
         {
-            if (value.ConstantValue is not { HasValue: true, Value: string model } || !ModelCallTable.Default.IsModelLibrary(api.ContainingAssembly.Name))
+            if (value.ConstantValue is not { HasValue: true, Value: string model } || !ModelCallTable.Default.IsModelLibrary(api.ContainingAssembly.Name) || context.ContainingSymbol is not { } member)
                 return;
-            foreach (var rule in rules.Where(rule => !rule.Demands!.Models.Any(allowed => NamePattern.Matches(allowed, model))))
+
+            RuledMember? subject = null;
+            var isSilent = TestProject.IsSilent(context.Options, value.Syntax.SyntaxTree);
+            foreach (var rule in rules.Where(rule => (rule.IsLocked || !isSilent) && !rule.Demands!.Models.Any(allowed => NamePattern.Matches(allowed, model))))
             {
-                if (Break(rule, context.ContainingSymbol, model, api, context.Options, value.Syntax.SyntaxTree) is { } broken
-                    && waivers.Of(rule, context.ContainingSymbol) is null
+                subject ??= Subject(member, api, value, governed);
+                if (Break(rule, subject, model, book) is { } broken
+                    && waivers.Of(rule, member) is null
                     && RuleReport.Of(broken, value.Syntax.GetLocation(), today, context.Options) is { } diagnostic)
                 {
                     context.Report(diagnostic);
@@ -51,15 +58,22 @@ internal sealed class NamedModels() : GovernanceRule(HouseRuleBroken.Rule, Locke
         }
     }
 
-    private static RuleBreak? Break(HouseRule rule, ISymbol? member, string model, ISymbol api, AnalyzerOptions options, SyntaxTree tree)
+    private static RuleBreak? Break(HouseRule rule, RuledMember subject, string model, RuleBook book) =>
+        rule.Scope.Why(subject, book.UseCases, everywhere: "it names a model") is { } why
+            ? new RuleBreak(rule, MemberWords.Subject(subject.Member), why, [$"names the model \"{model}\", and only {string.Join(", ", rule.Demands!.Models.Select(pattern => $"\"{pattern}\""))} may be used"], Remedy: null)
+            : null;
+
+    /// <summary>Where the id stands, as rules look at it: for the scope it counts as a call of what the API can call.</summary>
+    private static RuledMember Subject(ISymbol member, ISymbol api, IOperation value, GovernedMembers governed)
     {
-        if (member is null || (!rule.IsLocked && TestProject.IsSilent(options, tree)))
-            return null;
-        if (rule.Scope.Provider is { } provider && !NamePattern.Matches(provider, api.ContainingAssembly.Name))
-            return null;
-        if ((rule.Scope.IsEverywhere ? "it names a model" : rule.Scope.WhyAt(member)) is not { } why)
-            return null;
-        var allowed = string.Join(", ", rule.Demands!.Models.Select(pattern => $"\"{pattern}\""));
-        return new RuleBreak(rule, MemberWords.Subject(member), why, [$"names the model \"{model}\", and only {allowed} may be used"], Remedy: null);
+        var subject = (member is IMethodSymbol core ? governed.GovernedBy(core) : null) ?? member;
+        return new RuledMember(subject, MethodGovernance.Of(subject), [new RuledCall(MemberWords.Call(api), KindsOf(api), api.ContainingAssembly.Name, value, IsQuiet: false)]);
+    }
+
+    // A client calls what its methods call, and so does what makes a client; of anything else, such as options, nobody can tell.
+    private static ImmutableArray<string> KindsOf(ISymbol api)
+    {
+        var types = new[] { api.ContainingType, (api as IMethodSymbol)?.ReturnType }.OfType<INamedTypeSymbol>().Select(type => $"M:{type.OriginalDefinition.GetDocumentationCommentId()!.Substring(2)}.").ToList();
+        return [.. ModelCallTable.Default.Facts.Where(fact => types.Any(type => fact.DocId.StartsWith(type, StringComparison.Ordinal))).SelectMany(fact => RuledCall.KindsOf(fact)).Distinct()];
     }
 }

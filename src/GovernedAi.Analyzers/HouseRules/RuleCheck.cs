@@ -1,6 +1,7 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.HouseRules;
 
@@ -9,6 +10,7 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
 {
     private readonly RuleBook _book = RuleBook.Of(compilation);
     private readonly Waivers _waivers = Waivers.Of(compilation, today);
+    private readonly KnownSymbols _known = KnownSymbols.Of(compilation);
     private readonly ModelFreeMethods _modelFree = new(compilation);
 
     public IEnumerable<RuleBreak> Check(RuledMember member, CancellationToken cancellation)
@@ -37,8 +39,28 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
             faults.Add("has no fallback that calls no model");
         }
 
+        if (demands.Capture && member.Governance is { Audited: true })
+            faults.AddRange(NotCaptured(member, cancellation));
+
         return faults;
     }
+
+    private IEnumerable<string> NotCaptured(RuledMember member, CancellationToken cancellation)
+    {
+        foreach (var call in member.Calls)
+        {
+            if (Obstacle(call.Operation, cancellation) is { } obstacle)
+                yield return $"does not record prompt and answer of `{call.Api}`: {obstacle}";
+        }
+    }
+
+    private string? Obstacle(IOperation operation, CancellationToken cancellation) => operation switch
+    {
+        IInvocationOperation call when _known.ModelCalls.Recognize(call.TargetMethod) is not null => InterceptionObstacle.Of(call, cancellation),
+        IInvocationOperation call when _known.HandedOn.DeclaredKind(call.TargetMethod) is not null => "it is declared by a rule set, and nothing says where its prompt stands",
+        IMethodReferenceOperation => InterceptionObstacle.OfDelegate,
+        _ => null,
+    };
 
     private HouseAttribute? Remedy(RuleDemands demands, RuledMember member)
     {

@@ -19,6 +19,9 @@ internal sealed record RuleDemands
 
     public TimeSpan? MaxStepTimeout { get; init; }
 
+    /// <summary>How many people of a group must agree, at least; 0 is as many as the method says.</summary>
+    public int MinQuorum { get; init; }
+
     public bool UseCase { get; init; }
 
     public bool Review { get; init; }
@@ -27,23 +30,26 @@ internal sealed record RuleDemands
 
     public bool Record { get; init; }
 
+    /// <summary>Whether prompt and answer of every model call must reach the record. Looked at where the calls are: attributes do not tell.</summary>
+    public bool Capture { get; init; }
+
     /// <summary>The model ids allowed; empty is any.</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
     /// <summary>The controls that must be there for the other demands to be met.</summary>
     public Controls ImpliedControls =>
         Controls
-        | (EscalateTo.IsEmpty ? 0 : Controls.Escalation)
+        | (EscalateTo.IsEmpty && MinQuorum == 0 ? 0 : Controls.Escalation)
         | (FallbackWithoutModel ? Controls.Fallback : 0)
-        | (Record || UseCase || Review ? Controls.AuditLog : 0);
+        | (Record || UseCase || Review || Capture ? Controls.AuditLog : 0);
 
     public bool IsEmpty => ImpliedControls == 0 && Attribute is null && EscalateOnlyTo.IsEmpty && MaxStepTimeout is null && Models.IsEmpty;
 
     /// <summary>What an arrangement lacks, each as the end of "the method …". Looks at attributes alone, so that it also answers "would this attribute do?"</summary>
     public IEnumerable<string> Lacks(IReadOnlyCollection<GoverningAttribute> attributes, UseCases useCases, DateTime today)
     {
-        if (Attribute is not null && !attributes.Any(a => Bears(a.Written.AttributeClass, Attribute)))
-            yield return $"does not bear [{Name(Attribute)}]";
+        if (Attribute is not null && !attributes.Any(a => a.Written.Is(Attribute)))
+            yield return $"does not bear [{Attribute.WrittenName()}]";
 
         var governance = MethodGovernance.Of(attributes);
         var missing = ImpliedControls & ~(governance?.Controls ?? 0);
@@ -64,6 +70,8 @@ internal sealed record RuleDemands
                 yield return $"asks {Quoted(strangers)}, and only {Quoted(EscalateOnlyTo)} may be asked";
             if (governance.StepTimeout > MaxStepTimeout)
                 yield return $"gives each group {governance.StepTimeout:c}, and {MaxStepTimeout:c} is the longest allowed";
+            if (governance.Quorum < MinQuorum)
+                yield return $"lets {(governance.Quorum == 1 ? "one person decide" : $"{governance.Quorum} people decide")}, and at least {MinQuorum} must agree (Quorum)";
         }
 
         if (Record && governance.OnAuditFailure == "ProceedUnrecorded")
@@ -74,17 +82,6 @@ internal sealed record RuleDemands
             yield return "names no use case ([AuditLog(\"…\")])";
         else if (Review && useCases.Find(governance.UseCase!) is { } useCase && !useCase.IsReviewed(today))
             yield return $"serves the use case '{useCase.Name}', {(useCase.ApprovedBy is null ? "which nobody has approved (ApprovedBy)" : useCase.ReviewBy is { } day ? $"whose review was due on {day.Words()}" : "which has no day of review (ReviewBy)")}";
-    }
-
-    private static bool Bears(INamedTypeSymbol? written, INamedTypeSymbol wanted)
-    {
-        for (var at = written; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at, wanted))
-                return true;
-        }
-
-        return false;
     }
 
     private static bool IsSubsequence(ImmutableArray<string> wanted, ImmutableArray<string> chain)
@@ -100,7 +97,4 @@ internal sealed record RuleDemands
     }
 
     private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
-
-    private static string Name(INamedTypeSymbol attribute) =>
-        attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length) : attribute.Name;
 }

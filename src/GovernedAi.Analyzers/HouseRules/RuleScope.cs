@@ -28,19 +28,19 @@ internal sealed record RuleScope
 
     public INamedTypeSymbol? Bearing { get; init; }
 
-    /// <summary>Whether nothing is given that tells one place from another.</summary>
-    public bool IsEverywhere => Namespace is null && Type is null && Assembly is null && Bearing is null;
-
     /// <summary>Why the rule applies to a member, as the end of "it applies because"; <see langword="null"/> when it does not.</summary>
-    public string? Why(RuledMember subject, UseCases useCases)
+    /// <param name="subject">The member and its calls.</param>
+    /// <param name="useCases">The declared use cases.</param>
+    /// <param name="everywhere">What to say of a rule without a scope.</param>
+    public string? Why(RuledMember subject, UseCases useCases, string everywhere = "it calls a model")
     {
         if (WhyHere(subject.Member) is not { } reasons || !AddCalls(subject, reasons) || !AddUseCase(subject, useCases, reasons) || !AddTypes(subject.Member, reasons))
             return null;
-        return Sentence(reasons);
+        return Sentence(reasons, everywhere);
     }
 
     /// <summary>The same for a rule about places rather than calls.</summary>
-    public string? WhyAt(ISymbol member) => WhyHere(member) is { } reasons ? Sentence(reasons) : null;
+    public string? WhyAt(ISymbol member) => WhyHere(member) is { } reasons ? Sentence(reasons, "it covers all code") : null;
 
     /// <summary>Whether no member can be in both scopes, as far as the scopes alone tell.</summary>
     public bool IsDisjointFrom(RuleScope other) =>
@@ -49,7 +49,7 @@ internal sealed record RuleScope
 
     private static bool Differ(string? one, string? other) => one is not null && other is not null && NamePattern.AreDisjoint(one, other);
 
-    private static string Sentence(List<string> reasons) => reasons.Count == 0 ? "it calls a model" : string.Join(" and ", reasons);
+    private static string Sentence(List<string> reasons, string everywhere) => reasons.Count == 0 ? everywhere : string.Join(" and ", reasons);
 
     private List<string>? WhyHere(ISymbol member)
     {
@@ -78,9 +78,9 @@ internal sealed record RuleScope
 
         if (Bearing is not null)
         {
-            if (!Bears(member) && !(member.ContainingType is { } container && Bears(container)))
+            if (WhyBearing(member, Bearing) is not { } bearing)
                 return null;
-            reasons.Add($"it bears [{ShortName(Bearing)}]");
+            reasons.Add(bearing);
         }
 
         return reasons;
@@ -124,7 +124,20 @@ internal sealed record RuleScope
         Handles.Any(handled => SymbolEqualityComparer.Default.Equals(handled.OriginalDefinition, type.OriginalDefinition))
         || HandlesNamed.Any(pattern => NamePattern.MatchesParts(pattern, FullName(type)));
 
-    private bool Bears(ISymbol symbol) => symbol.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, Bearing));
+    private static string? WhyBearing(ISymbol member, INamedTypeSymbol attribute)
+    {
+        for (var at = member; at is not (null or INamespaceSymbol); at = at.ContainingSymbol)
+        {
+            if (at.Bears(attribute))
+                return $"it bears [{attribute.WrittenName()}]";
+        }
+
+        if ((member as IMethodSymbol)?.Parameters.FirstOrDefault(p => p.Bears(attribute)) is { } parameter)
+            return $"its parameter `{parameter.Name}` bears [{attribute.WrittenName()}]";
+        return HandledTypes.Of(member).FirstOrDefault(type => type.Bears(attribute)) is { } handled
+            ? $"it handles {handled.Name}, which bears [{attribute.WrittenName()}]"
+            : null;
+    }
 
     private static IEnumerable<INamedTypeSymbol> TypesAround(ISymbol member)
     {
@@ -141,7 +154,4 @@ internal sealed record RuleScope
         type.ContainingType is { } outer ? $"{FullName(outer)}.{type.Name}"
         : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}"
         : type.Name;
-
-    private static string ShortName(INamedTypeSymbol attribute) =>
-        attribute.Name.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length) : attribute.Name;
 }

@@ -42,11 +42,17 @@ internal static class RuleSetReader
                 var arguments = new AttributeArguments(attribute);
                 if (!DeclaredModelCalls.IsCallable(arguments.Text(0)))
                     faults.Add(new RuleFault("The declared model call", $"names \"{arguments.Text(0)}\", which is no documentation-comment id of a method, property or type: M:, P: or T: and a full name", arguments.Place(null, 0)));
+                if (arguments.Text("Kind") is { } kind && !ModelCallWords.IsOne(kind))
+                    faults.Add(new RuleFault("The declared model call", $"has Kind = \"{kind}\", which is no kind of model call: {ModelCallWords.Kinds}", arguments.Place("Kind")));
             }
             else if (type.IsNamed("GovernedAi.RuleSetAttribute"))
             {
                 said.Add(attribute);
                 (policy, hasPolicy) = (new AttributeArguments(attribute), true);
+                if (policy.Number("MaxWaiverDays") < 0)
+                    faults.Add(new RuleFault("The rule set", "has a negative MaxWaiverDays: give a number of days, or leave it out for no limit", policy.Place("MaxWaiverDays")));
+                if (policy.Has("WaiversApprovedBy") && (policy.Texts("WaiversApprovedBy").IsEmpty || policy.Texts("WaiversApprovedBy").Any(name => name.Trim().Length == 0)))
+                    faults.Add(new RuleFault("The rule set", "has an empty WaiversApprovedBy: name at least one, or leave it out", policy.Place("WaiversApprovedBy")));
             }
         }
 

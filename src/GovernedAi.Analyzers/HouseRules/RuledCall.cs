@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
@@ -8,14 +9,20 @@ namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>One model call in a member, as rules see it.</summary>
 /// <param name="Api">What is called: <c>ChatClient.CompleteChatAsync</c>.</param>
-/// <param name="Fact">What is known of it; <see langword="null"/> for a member that hands its obligation on, which may call anything.</param>
+/// <param name="Kinds">What it does to a model, and the form of its request where that differs; empty where it may be anything, as in a member that hands its obligation on.</param>
 /// <param name="Provider">The assembly that is called.</param>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Operation">The call.</param>
 /// <param name="IsQuiet">Whether an option quietens it: a test project, a kind that is switched off. A locked rule does not care.</param>
-internal sealed record RuledCall(string Api, ModelCallFact? Fact, string Provider, SyntaxNode Place, bool IsQuiet)
+internal sealed record RuledCall(string Api, ImmutableArray<string> Kinds, string Provider, IOperation Operation, bool IsQuiet)
 {
-    /// <summary>The operations that can be a model call.</summary>
-    public static OperationKind[] Kinds { get; } = [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference];
+    /// <summary>Where it stands.</summary>
+    public SyntaxNode Place => Operation.Syntax;
+
+    /// <summary>The operations that can be a model call, or hand one to a delegate.</summary>
+    public static OperationKind[] Forms { get; } = [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.MethodReference];
+
+    /// <summary>Whether it is not made here but taken as a delegate.</summary>
+    public static bool IsTaken(IOperation operation) => operation is IMethodReferenceOperation;
 
     public static bool IsOne(IOperation operation, KnownSymbols known) => Called(operation) is { } called && IsOne(called, known);
 
@@ -31,13 +38,17 @@ internal sealed record RuledCall(string Api, ModelCallFact? Fact, string Provide
 
         var fact = called is IMethodSymbol method ? known.ModelCalls.Recognize(method) : null;
         var isQuiet = !CountedCall.Is(called, operation, options, known);
-        return new RuledCall(MemberWords.Call(called), fact, fact?.Assembly ?? called.ContainingAssembly.Name, operation.Syntax, isQuiet);
+        var kinds = fact is not null ? KindsOf(fact) : known.HandedOn.DeclaredKind(called) is { } declared ? [declared] : ImmutableArray<string>.Empty;
+        return new RuledCall(MemberWords.Call(called), kinds, fact?.Assembly ?? called.ContainingAssembly.Name, operation, isQuiet);
     }
 
     /// <summary>Whether the call is of a kind, whatever form its request has. One that may be anything is of every kind.</summary>
-    public bool IsOfKind(string pattern) => Fact is null || NamePattern.Matches(pattern, Fact.UnderlyingKind) || NamePattern.Matches(pattern, Fact.Kind);
+    public bool IsOfKind(string pattern) => Kinds.IsEmpty || Kinds.Any(kind => NamePattern.Matches(pattern, kind));
 
-    public override string ToString() => Fact is null ? $"{Api} ({Provider})" : $"{Api} ({Fact.UnderlyingKind}, {Provider})";
+    public override string ToString() => Kinds.IsEmpty ? $"{Api} ({Provider})" : $"{Api} ({Kinds[0]}, {Provider})";
+
+    /// <summary>The kinds of a known call, what it does first.</summary>
+    public static ImmutableArray<string> KindsOf(ModelCallFact fact) => fact.UnderlyingKind == fact.Kind ? [fact.Kind] : [fact.UnderlyingKind, fact.Kind];
 
     private static bool IsOne(ISymbol called, KnownSymbols known) =>
         (called is IMethodSymbol method && known.ModelCalls.Recognize(method) is not null) || known.HandedOn.Is(called);
@@ -47,6 +58,7 @@ internal sealed record RuledCall(string Api, ModelCallFact? Fact, string Provide
         IInvocationOperation call => call.TargetMethod,
         IObjectCreationOperation made => made.Constructor,
         IPropertyReferenceOperation read => read.Property,
+        IMethodReferenceOperation taken => taken.Method,
         _ => null,
     };
 }

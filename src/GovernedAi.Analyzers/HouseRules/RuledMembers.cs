@@ -20,7 +20,8 @@ internal static class RuledMembers
         var own = ImmutableArray.CreateBuilder<RuledCall>();
         foreach (var call in calls)
         {
-            if (governance is null && known.Obligation.IsMet(member, call))
+            // A delegate that escapes from ungoverned code is GAI1006; in a governed body it is one of its calls.
+            if (governance is null && (RuledCall.IsTaken(call) || known.Obligation.IsMet(member, call)))
                 continue;
             if (RuledCall.Of(call, known, options) is { } ruled)
                 own.Add(ruled);

@@ -6,7 +6,7 @@ namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>A [SuppressMessage] or [UnconditionalSuppressMessage] that names a rule which may not be suppressed.</summary>
 /// <param name="Rule">The rule it names.</param>
-/// <param name="Target">Documentation-comment id of what it stands on; <see langword="null"/> for the assembly or a local function.</param>
+/// <param name="Target">Documentation-comment id of what it stands on or names as its target; <see langword="null"/> for the assembly or a local function.</param>
 /// <param name="Path">The file it stands in.</param>
 /// <param name="Line">Its line, from 1.</param>
 internal sealed record Suppression(string Rule, string? Target, string Path, int Line)
@@ -21,32 +21,40 @@ internal sealed record Suppression(string Rule, string? Target, string Path, int
             if (NamedRule(attribute) is not { } rule || attribute.ApplicationSyntaxReference is not { } reference)
                 continue;
             var line = reference.SyntaxTree.GetLineSpan(reference.Span).StartLinePosition.Line + 1;
-            yield return new Suppression(rule, context.TargetSymbol is IAssemblySymbol ? null : context.TargetSymbol.GetDocumentationCommentId(), reference.SyntaxTree.FilePath, line);
+            yield return new Suppression(rule, TargetOf(attribute, context.TargetSymbol), reference.SyntaxTree.FilePath, line);
         }
     }
+
+    private static string? TargetOf(AttributeData attribute, ISymbol symbol) => symbol is IAssemblySymbol or IModuleSymbol
+        ? new AttributeArguments(attribute).Text("Target")?.TrimStart('~')
+        : symbol.GetDocumentationCommentId();
 
     /// <summary>What the net says about it, or <see langword="null"/> when a waiver lifts the rule there.</summary>
     public NetFinding? Finding(Compilation compilation, DateTime today)
     {
-        var place = Target is null ? compilation.Assembly : DocumentationCommentId.GetFirstSymbolForDeclarationId(Target, compilation);
-        return IsWaived(place, compilation, today)
-            ? null
-            : new NetFinding(Path, Line, $"GAI4007: {Rule} is suppressed here without a waiver: satisfy the rule, or put [GovernanceWaiver(\"…\", Reason = …, ApprovedBy = …, Expires = …)] of the house rule in its place");
+        var place = Target is null ? compilation.Assembly : DocumentationCommentId.GetFirstSymbolForDeclarationId(Target, compilation) ?? compilation.Assembly;
+        return IsWaived(place, compilation, today) ? null : new NetFinding(Path, Line, $"GAI4007: {Rule} is suppressed here without a waiver: satisfy the rule{WayOut}");
     }
 
-    // GAI4001, GAI4002 and GAI4010 stand for the house's rules: the waiver names one of those.
-    private bool IsWaived(ISymbol? place, Compilation compilation, DateTime today)
+    private bool StandsForHouseRules => Rule is "GAI4001" or "GAI4002" or "GAI4010";
+
+    private string WayOut => StandsForHouseRules || WaiverTerms.OwnRules.Contains(Rule)
+        ? $", or put [GovernanceWaiver(\"{(StandsForHouseRules ? "the house's id" : Rule)}\", Reason = …, ApprovedBy = …, Expires = …)] in its place"
+        : "";
+
+    private bool IsWaived(ISymbol place, Compilation compilation, DateTime today)
     {
-        if (Rule is not ("GAI4001" or "GAI4002" or "GAI4010"))
-            return false;
         var waivers = Waivers.Of(compilation, today);
-        return RuleBook.Of(compilation).Rules.Any(rule => waivers.Of(rule, place) is not null);
+        return StandsForHouseRules
+            ? RuleBook.Of(compilation).Rules.Any(rule => waivers.Of(rule, place) is not null)
+            : waivers.Of(Rule, place) is not null;
     }
 
-    // The coverage and privacy rules (1xxx, 5xxx) are warnings that a team may quieten as it is used to; all others stand for a gap.
+    // All of 0xxx, 2xxx, 3xxx and 4xxx stand for a gap, and what a waiver can lift of the others takes a waiver. The rest only ask for more.
     private static string? NamedRule(AttributeData attribute)
     {
-        var check = new AttributeArguments(attribute).Text(1).Split(':')[0].Trim();
-        return check.Length == 7 && check.StartsWith("GAI", StringComparison.OrdinalIgnoreCase) && "0234".Contains(check[3]) ? check.ToUpperInvariant() : null;
+        var check = new AttributeArguments(attribute).Text(1).Split(':')[0].Trim().ToUpperInvariant();
+        var isOurs = check.Length == 7 && check.StartsWith("GAI", StringComparison.Ordinal);
+        return isOurs && ("0234".Contains(check[3]) || WaiverTerms.OwnRules.Contains(check)) ? check : null;
     }
 }

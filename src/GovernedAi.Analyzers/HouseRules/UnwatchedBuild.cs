@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Analyzers.Rules;
@@ -7,12 +8,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GovernedAi.Analyzers.HouseRules;
 
-/// <summary>Looks in the analyzers' place when they are switched off: for annotated members without a wrapper, and for broken locked rules.</summary>
+/// <summary>Looks in the analyzers' place when they are switched off: for annotated members without a wrapper, and for what no configuration may quieten, such as broken locked rules.</summary>
 internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
 {
-    private readonly KnownSymbols _known = KnownSymbols.Of(compilation);
     private readonly GovernedMembers _governed = GovernedMembers.Of(compilation);
-    private readonly AnalyzerOptions _options = new([], options);
 
     /// <summary>Whether the build leaves the analyzers out.</summary>
     public static bool Is(AnalyzerConfigOptions options) =>
@@ -22,22 +21,17 @@ internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOpti
 
     public IEnumerable<NetFinding> Find()
     {
-        if (!_known.KnowsHouseRules)
+        if (!KnownSymbols.Of(compilation).KnowsHouseRules)
             yield break;
 
-        var today = CalendarDay.Today(options.GlobalOptions);
-        var hasLocks = RuleBook.Of(compilation).Rules.Any(rule => IsHeld(rule, today));
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var model = compilation.GetSemanticModel(tree);
-            var root = tree.GetRoot(cancellation);
-            foreach (var finding in Unwrapped(root, model))
-                yield return finding;
-            if (!hasLocks)
-                continue;
-            foreach (var finding in Broken(root, model, today))
+            foreach (var finding in Unwrapped(tree.GetRoot(cancellation), compilation.GetSemanticModel(tree)))
                 yield return finding;
         }
+
+        foreach (var finding in Broken())
+            yield return finding;
     }
 
     private IEnumerable<NetFinding> Unwrapped(SyntaxNode root, SemanticModel model)
@@ -50,7 +44,7 @@ internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOpti
                 BaseFieldDeclarationSyntax or CompilationUnitSyntax or ParameterSyntax or TypeParameterSyntax or null => null,
                 { } declaration => model.GetDeclaredSymbol(declaration, cancellation),
             };
-            if (symbol is INamedTypeSymbol type && !IsAttribute(type) && GoverningAttributes.Of(type) is { } onType)
+            if (symbol is INamedTypeSymbol type && !type.IsAttribute() && GoverningAttributes.Of(type) is { } onType)
                 yield return NetFinding.At(onType.First.Location, $"GAI2005: [{onType.First.WrittenName}] governs nothing on the type `{type.Name}`: put it on the partial methods that call a model");
             if (symbol is not IMethodSymbol { PartialDefinitionPart: null } method || _governed.Parse(method, cancellation) is not { } parse)
                 continue;
@@ -59,29 +53,16 @@ internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOpti
         }
     }
 
-    private IEnumerable<NetFinding> Broken(SyntaxNode root, SemanticModel model, DateTime today)
+    /// <summary>What the analyzers would have said that no configuration may quieten.</summary>
+    /// <remarks>They run on the code as it is written; in a call whose arguments other generators have yet to write, they see nothing.</remarks>
+    private IEnumerable<NetFinding> Broken()
     {
-        var check = new RuleCheck(compilation, today);
-        foreach (var (inMember, calls) in CallsInCode.Of(root, model, _known, cancellation))
-        {
-            if (RuledMembers.Of(inMember, calls, _known, _governed, _options) is not { } member)
-                continue;
-            foreach (var broken in check.Check(member, cancellation).Where(broken => IsHeld(broken.Rule, today)))
-                yield return NetFinding.At(member.Member.Locations[0], $"GAI4002: {Diagnostic.Create(LockedRuleBroken.Rule, null, broken.Words).GetMessage()}");
-        }
-    }
-
-    private static bool IsHeld(HouseRule rule, DateTime today) => rule.IsLocked && !(today < rule.EnforceFrom);
-
-    private static bool IsAttribute(INamedTypeSymbol type)
-    {
-        for (var at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at.IsNamed("System.Attribute"))
-                return true;
-        }
-
-        return false;
+        var run = compilation.WithAnalyzers(
+            [new HouseRuleBroken(), new BannedApiUse(), new NamedModels(), new InvalidRuleSet(), new InvalidWaiver()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([], options), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        return run.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()
+            .Where(said => said.Severity >= DiagnosticSeverity.Warning && said.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
+            .Select(said => NetFinding.At(said.Location.IsInSource ? said.Location : null, $"{said.Id}: {said.GetMessage(CultureInfo.InvariantCulture)}"));
     }
 
     private static string? Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out var value) ? value.Trim() : null;

@@ -22,16 +22,22 @@ internal sealed class HandedOn(Compilation compilation)
     /// <param name="member">A method, constructor, accessor or property.</param>
     public bool Is(ISymbol member)
     {
-        var definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
+        var definition = Definition(member);
         return definition.ContainingAssembly is { } assembly
             && ((_analysed.GetOrAdd(assembly, it => ModelReach.IsAnalysed(it, compilation)) && _seen.GetOrAdd(definition, Decide))
                 || (_declared.Any && _declared.Hold(definition)));
     }
 
+    /// <summary>The kind of model call that a rule set declared a member to make; <see langword="null"/> where the member only hands on, which may be anything.</summary>
+    public string? DeclaredKind(ISymbol member) => _declared.Any ? _declared.KindOf(Definition(member)) : null;
+
     /// <summary>Whether the attribute stands on the member itself.</summary>
     public static bool IsMarked(ISymbol member)
         => member.GetAttributes().Any(attribute => attribute.AttributeClass?.Is(CallersGovern) == true)
             || member is IMethodSymbol { PartialDefinitionPart: { } declaration } && IsMarked(declaration);
+
+    private static ISymbol Definition(ISymbol member) =>
+        (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
 
     private static bool Decide(ISymbol member)
         => IsMarked(member) || member switch

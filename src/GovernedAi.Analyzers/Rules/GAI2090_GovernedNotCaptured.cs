@@ -1,7 +1,6 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,18 +31,15 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
         var call = context.Subject;
         if (known.ModelCalls.Recognize(call.TargetMethod) is null || !IsCapturing(context.ContainingSymbol, members))
             return;
-        if (call is { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model }
-            && InterceptionObstacle.Of(syntax, call.TargetMethod, model, context.Cancellation) is { } obstacle)
-        {
+        if (InterceptionObstacle.Of(call, context.Cancellation) is { } obstacle)
             context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, obstacle);
-        }
     }
 
     private static void OnDelegate(RuleContext<IMethodReferenceOperation> context, KnownSymbols known, GovernedMembers members)
     {
         var taken = context.Subject;
         if (known.ModelCalls.Recognize(taken.Method) is not null && IsCapturing(context.ContainingSymbol, members))
-            context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, "it is called through a delegate; write a lambda that calls it");
+            context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, InterceptionObstacle.OfDelegate);
     }
 
     /// <summary>Whether the generator captures calls in this member: a core, or one whose callers govern.</summary>

@@ -47,7 +47,7 @@ internal sealed class HouseRuleBroken() : GovernanceRule(Rule, LockedRuleBroken.
                         context.Report(diagnostic);
                 }
             },
-            RuledCall.Kinds);
+            RuledCall.Forms);
     }
 
     // Where the attributes stand or have to go; code without a name of its own is named by its call.

@@ -33,7 +33,7 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
 
         var comparison = new Comparison(contract, actions);
         actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, comparison.CheckGoverned);
-        actions.OnMember(operation => RuledCall.IsOne(operation, actions.Known), comparison.CheckCalls, RuledCall.Kinds);
+        actions.OnMember(operation => RuledCall.IsOne(operation, actions.Known), comparison.CheckCalls, RuledCall.Forms);
         if (contract is not null)
             actions.OnCompilationEnd(context => comparison.ReportLeftOver(contract, context));
     }

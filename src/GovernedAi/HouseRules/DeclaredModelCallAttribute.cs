@@ -12,6 +12,6 @@ public sealed class DeclaredModelCallAttribute(string api) : Attribute
     /// <summary>The documentation-comment id of what calls a model.</summary>
     public string Api { get; } = api;
 
-    /// <summary>The kind of model call. The default is <c>chat</c>.</summary>
+    /// <summary>The kind of model call, which rules with a <see cref="HouseRuleAttribute.Kind"/> go by. The default is <c>chat</c>.</summary>
     public string Kind { get; set; } = "chat";
 }

@@ -31,7 +31,7 @@ public sealed class HouseRuleAttribute(string id, string title) : RuleAttribute(
     /// <summary>Where: the same as <see cref="Handles"/>, by name pattern, for types that the rule set does not reference.</summary>
     public string[]? HandlesNamed { get; set; }
 
-    /// <summary>Where: methods that bear this attribute, or whose type does.</summary>
+    /// <summary>Where: methods that bear this attribute or one derived from it, or whose type, a parameter, or a type they handle does.</summary>
     public Type? Bearing { get; set; }
 
     /// <summary>What: the controls that must be there.</summary>
@@ -49,6 +49,9 @@ public sealed class HouseRuleAttribute(string id, string title) : RuleAttribute(
     /// <summary>What: the longest time one group of the chain may have, as <c>hh:mm:ss</c>.</summary>
     public string? MaxStepTimeout { get; set; }
 
+    /// <summary>What: how many people of a group must agree, at least.</summary>
+    public int MinQuorum { get; set; }
+
     /// <summary>What: the method names a declared use case.</summary>
     public bool RequiresUseCase { get; set; }
 
@@ -60,6 +63,9 @@ public sealed class HouseRuleAttribute(string id, string title) : RuleAttribute(
 
     /// <summary>What: the model is never called when the ledger cannot be written.</summary>
     public bool RequiresRecord { get; set; }
+
+    /// <summary>What: prompt and answer of every model call reach the record; a call that cannot be captured breaks the rule.</summary>
+    public bool RequiresCapture { get; set; }
 
     /// <summary>What: the model ids that may be named where an id is a constant; <c>*</c> stands for any characters.</summary>
     public string[]? AllowedModels { get; set; }

@@ -58,4 +58,27 @@ public class BannedApiTests
     public Task A_model_that_is_not_allowed_is_reported_where_its_id_is_a_constant(string expression) =>
         Verify.HeldTo("""[assembly: HouseRule("ACME003", "Only models under contract", AllowedModels = new[] { "gpt-4o*" })]""")
             .Reports($$"""using Microsoft.Extensions.AI; class C { public const string Old = "gpt-3.5-turbo"; object M() => {{expression}}; }""");
+
+    [Theory]
+    [InlineData("Kind = \"chat\"", """new OpenAI.Chat.ChatClient([|"gpt-3.5-turbo"|], "key")""")]
+    [InlineData("Kind = \"image*\"", """new OpenAI.Chat.ChatClient("gpt-3.5-turbo", "key")""")]
+    [InlineData("Kind = \"image*\"", """new OpenAI.OpenAIClient("key").GetChatClient("gpt-3.5-turbo")""")]
+    [InlineData("Kind = \"image*\"", """new ChatOptions { ModelId = [|"gpt-3.5-turbo"|] }""")]
+    [InlineData("Provider = \"OpenAI\"", """new ChatOptions { ModelId = "gpt-3.5-turbo" }""")]
+    [InlineData("Handles = new[] { typeof(string) }", """new ChatOptions { ModelId = "gpt-3.5-turbo" }""")]
+    [InlineData("UseCase = \"mail\"", """new ChatOptions { ModelId = "gpt-3.5-turbo" }""")]
+    public Task A_rule_about_models_keeps_to_its_scope(string scope, string expression) =>
+        Verify.HeldTo($$"""[assembly: HouseRule("ACME003", "Only models under contract", {{scope}}, AllowedModels = new[] { "gpt-4o*" })]""")
+            .Reports($$"""using Microsoft.Extensions.AI; class C { object M() => {{expression}}; }""");
+
+    [Theory]
+    [InlineData("routing", """[|"gpt-3.5-turbo"|]""")]
+    [InlineData("mail", "\"gpt-3.5-turbo\"")]
+    public Task In_a_body_the_scope_is_that_of_the_method_it_belongs_to(string useCase, string model) =>
+        Verify.HeldTo($$"""[assembly: HouseRule("ACME003", "Only models under contract", UseCase = "{{useCase}}", AllowedModels = new[] { "gpt-4o*" })]""")
+            .Reports(TestRuleSet.Code(
+                $$"""
+                [AuditLog("routing")] public partial Task<ChatResponse> AskAsync();
+                private Task<ChatResponse> AskCoreAsync() => chat.GetResponseAsync("?", new() { ModelId = {{model}} });
+                """, assembly: """[assembly: UseCase("routing")]"""));
 }

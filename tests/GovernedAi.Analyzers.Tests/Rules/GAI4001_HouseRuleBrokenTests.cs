@@ -50,6 +50,9 @@ public class GAI4001_HouseRuleBrokenTests
     [InlineData("""Handles = new[] { typeof(string) } """, true)]
     [InlineData("""Handles = new[] { typeof(Version) } """, false)]
     [InlineData("""Bearing = typeof(ObsoleteAttribute) """, false)]
+    [InlineData("""Namespace = "Acme.*" """, true)]
+    [InlineData("""Namespace = "*.Sea" """, false)]
+    [InlineData("""Kind = "chat", Provider = "OpenAI" """, false)]
     [InlineData("""UseCase = "hazmat-*" """, true)]
     [InlineData("""UseCase = "mail-*" """, false)]
     [InlineData("""Risk = Risk.Limited """, true)]
@@ -63,13 +66,38 @@ public class GAI4001_HouseRuleBrokenTests
     }
 
     [Theory]
+    [InlineData("[Guarded] public", "BillOfLading bill", "it bears [Guarded]")]
+    [InlineData("[MoreGuarded] public", "BillOfLading bill", "it bears [MoreGuarded]", "MoreGuarded")]
+    [InlineData("[MoreGuarded] public", "BillOfLading bill", "it bears [Guarded]")]
+    [InlineData("public", "[Guarded] BillOfLading bill", "its parameter `bill` bears [Guarded]")]
+    [InlineData("public", "System.Collections.Generic.List<Passport> all", "it handles Passport, which bears [Guarded]")]
+    [InlineData("public", "BillOfLading bill", null)]
+    public async Task A_rule_reaches_what_bears_an_attribute(string before, string parameters, string? why, string attribute = "Guarded")
+    {
+        var rule = $"[assembly: HouseRule(\"ACME001\", \"Guarded data needs a person\", Bearing = typeof({attribute}Attribute), Requires = Controls.Escalation)]";
+        const string Words = "public class GuardedAttribute : Attribute; public sealed class MoreGuardedAttribute : GuardedAttribute; [Guarded] public class Passport;";
+        var (name, core) = (why is null ? "AskAsync" : "[|AskAsync|]", Core.Replace("BillOfLading bill", parameters.Replace("[Guarded] ", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        var reported = await Verify.HeldTo(rule + Words).Reports(TestRuleSet.Code($"[AuditLog] {before} partial Task<string> {name}({parameters}); {core}"));
+        Assert.Equal(why, reported.SingleOrDefault()?.GetMessage().Split("because ")[1].Split(": it ")[0]);
+    }
+
+    [Theory]
+    [InlineData("[Guarded] public partial class Router", true)]
+    [InlineData("public partial class Router", false)]
+    public Task A_type_may_bear_it_for_its_methods(string type, bool applies) =>
+        Verify.HeldTo("[assembly: HouseRule(\"ACME001\", \"Guarded code needs a person\", Bearing = typeof(GuardedAttribute), Requires = Controls.Escalation)] public class GuardedAttribute : Attribute;")
+            .Reports(TestRuleSet.Code($"[AuditLog] public partial Task<string> {(applies ? "[|AskAsync|]" : "AskAsync")}(BillOfLading bill); {Core}").Replace("public partial class Router", type, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("Requires = Controls.AuditLog", "is not audited ([AuditLog])")]
     [InlineData("Requires = Controls.Fallback", "has no fallback ([Fallback])")]
     [InlineData("""EscalateTo = new[] { "hazmat-desk" }""", "asks \"clerks\", \"night-shift\", and the chain must hold \"hazmat-desk\" in this order")]
     [InlineData("""EscalateTo = new[] { "night-shift", "clerks" }""", "asks \"clerks\", \"night-shift\", and the chain must hold \"night-shift\", \"clerks\" in this order")]
     [InlineData("""EscalateOnlyTo = new[] { "clerks", "hazmat-desk" }""", "asks \"night-shift\", and only \"clerks\", \"hazmat-desk\" may be asked")]
     [InlineData("""MaxStepTimeout = "00:10:00" """, "gives each group 00:20:00, and 00:10:00 is the longest allowed")]
+    [InlineData("MinQuorum = 2", "lets one person decide, and at least 2 must agree (Quorum)")]
     [InlineData("RequiresUseCase = true", "is not audited ([AuditLog])")]
+    [InlineData("RequiresCapture = true", "is not audited ([AuditLog])")]
     [InlineData("RequiresAttribute = typeof(ObsoleteAttribute)", "does not bear [Obsolete]")]
     public async Task A_demand_that_is_not_met_is_named(string demand, string words)
     {
@@ -85,6 +113,9 @@ public class GAI4001_HouseRuleBrokenTests
     [InlineData("""MaxStepTimeout = "00:20:00" """)]
     [InlineData("RequiresUseCase = true, RequiresReview = true")]
     [InlineData("RequiresFallbackWithoutModel = true, RequiresRecord = true")]
+    [InlineData("RequiresCapture = true")]
+    [InlineData("MinQuorum = 1")]
+    [InlineData("AllowedModels = new[] { \"gpt-*\" }")]
     public Task A_demand_that_is_met_is_silent(string demand) =>
         Verify.With("build_property.GovernedAiToday", "2026-06-01").HeldTo($"""[assembly: HouseRule("ACME001", "The house wants it so", {demand})]""").Reports(TestRuleSet.Code(
             $$"""
@@ -116,6 +147,34 @@ public class GAI4001_HouseRuleBrokenTests
         return Verify.HeldTo("""[assembly: HouseRule("ACME001", "Rules answer last", Type = "Acme.Hazmat.Router", Provider = "Microsoft.*", RequiresFallbackWithoutModel = true)]""")
             .Reports(TestRuleSet.Code($"[AuditLog, Fallback(nameof(ByRules))] public partial Task<string> {name}(BillOfLading bill); {Core} {fallback}"));
     }
+
+    [Theory]
+    [InlineData("""throw new System.Exception(string.Join("", openai.CompleteChat("?"), bill.ToString()));""", null)]
+    [InlineData("""Task.FromResult(Take(openai.CompleteChat));""", "does not record prompt and answer of `ChatClient.CompleteChat`: it is called through a delegate; write a lambda that calls it")]
+    [InlineData("""Task.FromResult(System.Text.RegularExpressions.Regex.Escape("?"));""", "does not record prompt and answer of `Regex.Escape`: it is declared by a rule set, and nothing says where its prompt stands")]
+    public async Task A_call_that_cannot_be_captured_breaks_a_rule_that_demands_it(string body, string? words)
+    {
+        var name = words is null ? "AskAsync" : "[|AskAsync|]";
+        var reported = await Verify.HeldTo("""
+            [assembly: HouseRule("ACME001", "Every prompt is recorded", RequiresCapture = true)]
+            [assembly: DeclaredModelCall("M:System.Text.RegularExpressions.Regex.Escape")]
+            """).Reports(TestRuleSet.Code($$"""
+                [AuditLog] public partial Task<string> {{name}}(BillOfLading bill);
+                private Task<string> AskCoreAsync(BillOfLading bill) => {{body}}
+                private static string Take(Func<OpenAI.Chat.ChatMessage[], System.ClientModel.ClientResult<ChatCompletion>> ask) => "";
+                """));
+        Assert.Equal(words, reported.SingleOrDefault()?.GetMessage().Split(": it ", 2)[1]);
+    }
+
+    [Theory]
+    [InlineData("chat", true)]
+    [InlineData("image*", false)]
+    public Task A_declared_call_is_of_the_kind_it_was_declared_to_be(string kind, bool applies) =>
+        Verify.HeldTo($"""
+            [assembly: HouseRule("ACME001", "t", Kind = "{kind}", Requires = Controls.Escalation)]
+            [assembly: DeclaredModelCall("M:System.Text.RegularExpressions.Regex.Escape", Kind = "chat")]
+            """).Reports(TestRuleSet.Code(
+                $"[AuditLog] public partial Task<string> {(applies ? "[|AskAsync|]" : "AskAsync")}(BillOfLading bill); private Task<string> AskCoreAsync(BillOfLading bill) => Task.FromResult(System.Text.RegularExpressions.Regex.Escape(\"?\"));"));
 
     [Fact]
     public Task Rules_of_every_referenced_set_add_up()

@@ -31,8 +31,9 @@ public class GAI4007_SuppressedGovernanceTests
     [InlineData("GAI2001", true)]
     [InlineData("GAI4002:A locked house rule is broken", true)]
     [InlineData(" gai3003 ", true)]
-    [InlineData("GAI1001", false)]
-    [InlineData("GAI5001", false)]
+    [InlineData("GAI1001", true)]
+    [InlineData("GAI5001", true)]
+    [InlineData("GAI1003", false)]
     [InlineData("CA1822", false)]
     [InlineData("ACME001", false)]
     public async Task Rules_that_stand_for_a_gap_may_not_be_suppressed(string id, bool isStopped) =>
@@ -52,6 +53,32 @@ public class GAI4007_SuppressedGovernanceTests
     }
 
     [Theory]
+    [InlineData("GAI1001", "GAI1001", false)]
+    [InlineData("GAI1001", "GAI1005", true)]
+    [InlineData("GAI2001", "GAI1001", true)]
+    public async Task A_waiver_is_of_one_rule(string suppressed, string waived, bool isStopped)
+    {
+        var code = $$"""class C { [{{Suppress.Replace("{0}", suppressed, StringComparison.Ordinal)}}, GovernedAi.GovernanceWaiver("{{waived}}", Reason = "pilot", ApprovedBy = "A. Ruiz", Expires = "2026-07-01")] void M() { } }""";
+        Assert.Equal(isStopped, (await Stopped(code)).Any());
+    }
+
+    [Theory]
+    [InlineData("M", false)]
+    [InlineData("N", true)]
+    public async Task A_global_suppression_is_waived_where_its_target_is(string target, bool isStopped)
+    {
+        var code = $$"""
+            [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Coverage", "GAI1001", Scope = "member", Target = "~M:C.{{target}}(System.Int32)~System.String")]
+            class C
+            {
+                [GovernedAi.GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "A. Ruiz", Expires = "2026-07-01")] string M(int n) => "";
+                string N(int n) => "";
+            }
+            """;
+        Assert.Equal(isStopped, (await Stopped(code)).Any());
+    }
+
+    [Theory]
     [InlineData("build_property.RunAnalyzers", "false", true)]
     [InlineData("build_property.RunAnalyzersDuringBuild", "False", true)]
     [InlineData("build_property.RunAnalyzers", "true", false)]
@@ -62,6 +89,32 @@ public class GAI4007_SuppressedGovernanceTests
             assembly: """[assembly: HouseRule("ACME001", "Somebody is asked", Requires = Controls.Escalation, Locked = true)]""");
         var errors = await Stopped(code, key, value);
         Assert.Equal(isStopped, errors.Any(e => e.GetMessage().Contains("GAI4002: `AskAsync` breaks ACME001", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("""BannedModelApi("ACME002", "T:OpenAI.Chat.ChatClient", Locked = true)""", "GAI4002: The initializer of `openai` breaks ACME002")]
+    [InlineData("""HouseRule("ACME003", "Only models under contract", AllowedModels = new[] { "gpt-4o" }, Locked = true)""", "GAI4002: `Old` breaks ACME003")]
+    [InlineData("""HouseRule("ACME004", "Nobody knows what", Locked = true)""", "GAI4003: ACME004 demands nothing")]
+    [InlineData("""GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "A. Ruiz", Expires = "2026-05-31")""", "GAI4005: The waiver of GAI1001 expired")]
+    [InlineData("""HouseRule("ACME005", "Not locked", Requires = Controls.Escalation)""", null)]
+    public async Task Without_analyzers_what_no_configuration_may_quieten_still_stops_the_build(string declared, string? words)
+    {
+        var code = TestRuleSet.Code("protected object Old() => new ChatOptions { ModelId = \"gpt-3.5-turbo\" };", assembly: $"[assembly: {declared}]");
+        var errors = await Stopped(code, "build_property.RunAnalyzers", "false");
+        if (words is null)
+            Assert.Empty(errors);
+        else
+            Assert.Contains(errors, e => e.GetMessage().Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_analyzers_a_house_attribute_of_a_referenced_set_is_known()
+    {
+        var project = Project("partial class C { [Hazmat] void M() { } }", "build_property.RunAnalyzers", "false") with
+        {
+            References = [.. TestReferences.All, TestRuleSet.Compile("[AuditLog, AttributeUsage(AttributeTargets.Method)] public sealed class HazmatAttribute : Attribute;")],
+        };
+        Assert.Contains(await project.Diagnose(), d => d.Id == "CS1029" && d.GetMessage().Contains("GAI2001: `M` is annotated", StringComparison.Ordinal));
     }
 
     [Theory]

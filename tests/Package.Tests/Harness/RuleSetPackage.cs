@@ -13,6 +13,7 @@ internal static class RuleSetPackage
         [assembly: RuleSet(MaxWaiverDays = 90)]
         [assembly: HouseRule("ACME001", "Hazmat decisions need a person", Namespace = "Acme.Hazmat", EscalateTo = ["hazmat-desk"], Locked = true)]
         [assembly: HouseRule("ACME002", "Freight is audited", Namespace = "Acme.Freight", Requires = Controls.AuditLog, EnforceFrom = "2027-01-01")]
+        [assembly: BannedModelApi("ACME003", "T:OpenAI.Images.ImageClient", Locked = true)]
 
         namespace Acme;
 

@@ -2,12 +2,19 @@ using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Generation;
 
 /// <summary>Says why a model call cannot be intercepted, and so is governed but not captured.</summary>
 internal static class InterceptionObstacle
 {
+    public const string OfDelegate = "it is called through a delegate; write a lambda that calls it";
+
+    /// <inheritdoc cref="Of(InvocationExpressionSyntax, IMethodSymbol, SemanticModel, CancellationToken)"/>
+    public static string? Of(IInvocationOperation call, CancellationToken cancellation) =>
+        call is { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } model } ? Of(syntax, call.TargetMethod, model, cancellation) : null;
+
     /// <returns>The reason, or <see langword="null"/> when the call can be intercepted.</returns>
     public static string? Of(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CancellationToken cancellation)
     {

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.Analyzers.HouseRules;
+
+/// <summary>One rule as it is written, and the way to say at its own place what cannot be understood about it.</summary>
+internal sealed class RuleSource(AttributeData attribute, Action<RuleFault> report)
+{
+    public AttributeData Attribute => attribute;
+
+    public AttributeArguments Says { get; } = new(attribute);
+
+    public string Id { get; } = new AttributeArguments(attribute).Text(0);
+
+    /// <summary>Whether a fault was reported.</summary>
+    public bool IsFaulty { get; private set; }
+
+    /// <summary>Reports at a named argument.</summary>
+    /// <param name="argument">The property's name.</param>
+    /// <param name="words">What is wrong and what would be right, after the rule's id.</param>
+    public void Fault(string argument, string words) => Report(words, Says.Place(argument));
+
+    /// <summary>Reports at a constructor argument; -1 is the attribute itself.</summary>
+    public void FaultAt(int ordinal, string words) => Report(words, Says.Place(null, ordinal));
+
+    /// <summary>Reports a list that is there and names nothing, or holds something without a name.</summary>
+    public void CheckNames(string argument)
+    {
+        if (Says.Has(argument) && (Says.Texts(argument).IsEmpty || Says.Texts(argument).Any(text => text.Trim().Length == 0)))
+            Fault(argument, $"has an empty {argument}: name at least one, or leave it out");
+    }
+
+    private void Report(string words, Location? place)
+    {
+        IsFaulty = true;
+        report(new RuleFault(Id.Length > 0 ? Id : "A rule", words, place));
+    }
+}
