@@ -63,7 +63,7 @@ public class LockedRuleTests
     public Task The_project_file_does_not(string properties) => IsHeld(BuildAsync(properties: properties, files: [("quiet.ruleset", Ruleset)]));
 
     [Theory]
-    [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: `Client` breaks ACME003")]
+    [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: The constructor of `Painter` breaks ACME003")]
     [InlineData("public sealed class Painter { [HazmatDecision] public void Paint() { } }", "GAI2001: `Paint` is annotated")]
     public async Task Without_analyzers_bans_hold_and_house_attributes_are_known(string type, string words)
     {
