@@ -59,12 +59,9 @@ internal sealed record GoverningAttribute(GoverningKind Kind, AttributeData Data
         return null;
     }
 
-<<<<<<< HEAD
     /// <summary>Whether a named argument is given.</summary>
     public bool Has(string name) => Data.NamedArguments.Any(argument => argument.Key == name);
 
-=======
->>>>>>> b14eff5 (Read rules strictly, keep model lists to their scope, and run the locked checks where analyzers are off)
     /// <summary>The name of the enum member that a named argument holds, or <see langword="null"/> when it is not given.</summary>
     public string? EnumName(string name)
     {
