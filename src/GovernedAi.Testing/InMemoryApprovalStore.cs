@@ -90,6 +90,33 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
             if (entry.Closure is not null || (closure == ApprovalClosure.Used) != entry.Decision is not null)
                 return new(false);
             entry.Closure = closure;
+            if (entry.Request.ClosedProposal is not null)
+                entry.Decision = entry.Decision is { } decision ? decision with { Answer = null } : null;
+            entry.Request = entry.Request.Trimmed();
+            return new(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FindBySubjectAsync(string pseudonym, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        List<string> found;
+        lock (_gate)
+            found = [.. _entries.Values.Where(entry => entry.Request.Subjects.Contains(pseudonym)).Select(entry => entry.Request.Id)];
+        foreach (var id in found)
+            yield return id;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> EraseAsync(string request, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(request, out var entry) || entry.Closure is null || entry.Request.Erased)
+                return new(false);
+            entry.Request = entry.Request.Emptied();
+            entry.Decision = entry.Decision is { } decision ? decision with { Answer = null, Binding = entry.Request.Binding } : null;
             return new(true);
         }
     }

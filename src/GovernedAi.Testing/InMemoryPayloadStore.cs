@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using GovernedAi.Payloads;
 
@@ -8,6 +10,10 @@ namespace GovernedAi.Testing;
 public sealed class InMemoryPayloadStore : IPayloadStore
 {
     private readonly ConcurrentDictionary<string, Payload> _payloads = new(StringComparer.Ordinal);
+    private readonly byte[] _subjectKey = RandomNumberGenerator.GetBytes(32);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> SubjectKey => _subjectKey;
 
     /// <inheritdoc/>
     public ValueTask StoreAsync(IReadOnlyList<Payload> payloads, CancellationToken cancellation = default)
@@ -23,5 +29,22 @@ public sealed class InMemoryPayloadStore : IPayloadStore
     /// <inheritdoc/>
     public ValueTask<bool> EraseAsync(string id, CancellationToken cancellation = default) => new(_payloads.TryRemove(id, out _));
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FindBySubjectAsync(string pseudonym, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var calls = _payloads.Values.Where(payload => payload.Subjects.Contains(pseudonym)).Select(payload => CallOf(payload.Id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in _payloads.Keys.Where(id => calls.Contains(CallOf(id))).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return id;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation = default) => new(0);
+
     internal string? Text(string id) => _payloads.GetValueOrDefault(id) is { } payload ? Encoding.UTF8.GetString(payload.Content.Span) : null;
+
+    private static string CallOf(string id) => PayloadName.TryRead(id, out _, out var call, out _) ? call : id;
 }

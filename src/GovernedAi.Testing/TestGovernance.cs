@@ -31,6 +31,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             People = options.People ?? new OnePersonForEveryGroup(),
             Suspensions = _suspensions,
             Serializer = serializer,
+            Redactor = options.Redactor,
             Approvers = [Approver],
             Requester = new FixedRequester(options.Requester),
             Clock = Clock,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovernedAi.Ledger;
 using GovernedAi.People;
+using GovernedAi.Privacy;
 
 namespace GovernedAi.Testing;
 
@@ -21,6 +22,9 @@ public sealed class TestGovernanceOptions
 
     /// <summary>Whether calls with a sample rate are drawn as samples: all of them, or (the default) none but at a rate of 1.</summary>
     public bool DrawsSamples { get; init; }
+
+    /// <summary>Takes out of texts what must not be written.</summary>
+    public IRedactor? Redactor { get; init; }
 
     /// <summary>A ledger to write to in place of the one in memory; such as one that fails.</summary>
     public ILedger? Ledger { get; init; }

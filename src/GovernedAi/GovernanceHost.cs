@@ -53,6 +53,7 @@ public static class GovernanceHost
             Approvers = options.AskAtConsole ? [ConsoleApprover.ForThisProcess(people)] : [],
             Requester = options.Requester,
             Serializer = new PayloadSerializer(options.Json),
+            Redactor = options.Redactor,
             Clock = clock,
             Logger = logger,
             OutsideScope = options.OutsideScope,

@@ -60,7 +60,7 @@ internal static class GovernedMethodEmitter
         foreach (var argument in method.Arguments)
         {
             code.Write(argument.Expression is not null
-                ? $"{call}.Argument({CodeText.Literal(argument.Name)}, {argument.Expression});"
+                ? $"{call}.Argument({CodeText.Literal(argument.Name)}, {argument.Expression}{Privacy(argument)});"
                 : $"{call}.NotRecorded({CodeText.Literal(argument.Name)}, {CodeText.Literal(argument.NotRecorded)});");
         }
 
@@ -109,6 +109,10 @@ internal static class GovernedMethodEmitter
         if (method.Reference is not null)
             code.Write($"return ref {method.Reference.Local};");
     }
+
+    private static string Privacy(ArgumentModel argument) => argument.Privacy.Count == 0
+        ? ""
+        : ", " + string.Join(" | ", argument.Privacy.Select(name => $"{Runtime}.ArgumentPrivacy.{name}"));
 
     private static void Header(CodeWriter code, GovernedMethodModel method)
     {
@@ -245,6 +249,10 @@ internal static class GovernedMethodEmitter
         };
         if (method.UseCase is not null)
             arguments.Add($"useCase: {CodeText.Literal(method.UseCase)}");
+        if (method.Owner is not null)
+            arguments.Add($"owner: {CodeText.Literal(method.Owner)}");
+        if (method.SensitiveResult)
+            arguments.Add("sensitiveResult: true");
         if (method.OnAuditFailure is not null)
             arguments.Add($"onAuditFailure: global::GovernedAi.OnAuditFailure.{method.OnAuditFailure}");
         if (method.Escalation is not null)

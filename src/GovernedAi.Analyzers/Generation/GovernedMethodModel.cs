@@ -71,6 +71,12 @@ internal sealed record GovernedMethodModel
 
     public required string? UseCase { get; init; }
 
+    /// <summary>Who owns the use case, by its declaration.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Whether nothing of the result may be written down.</summary>
+    public required bool SensitiveResult { get; init; }
+
     /// <summary>Name of a member of <c>OnAuditFailure</c>, or <see langword="null"/> for the default.</summary>
     public required string? OnAuditFailure { get; init; }
 
@@ -89,7 +95,11 @@ internal sealed record ReferenceModel(string Type, string Local, string Start);
 internal sealed record LocalIterator(string Header, string Name);
 
 /// <summary>One argument: the expression that is recorded, or why it is not.</summary>
-internal sealed record ArgumentModel(string Name, string? Expression, string? NotRecorded);
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Expression">What is recorded.</param>
+/// <param name="NotRecorded">Why it is not.</param>
+/// <param name="Privacy">Names of members of <c>ArgumentPrivacy</c>.</param>
+internal sealed record ArgumentModel(string Name, string? Expression, string? NotRecorded, EquatableArray<string> Privacy = default);
 
 /// <summary>One thing that identifies a call.</summary>
 /// <param name="Name">The parameter's name, or parameter and member: <c>bill.Number</c>.</param>

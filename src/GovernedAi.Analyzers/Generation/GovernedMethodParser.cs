@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -81,12 +82,14 @@ internal static class GovernedMethodParser
             CallLocal = call,
             ExceptionLocal = Free("exception"),
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
-            Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(Argument).OfType<ArgumentModel>().ToEquatable() : default,
+            Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(p => Argument(p, new StatedPrivacy(method, core))).OfType<ArgumentModel>().ToEquatable() : default,
             Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, compilation) : default,
             Keys = keys,
             CoreCall = CoreCall(core),
             Audited = attributes.IsAudited,
             UseCase = attributes.UseCase,
+            Owner = attributes.UseCase is { } useCase ? RuleBook.Of(compilation).UseCases.Find(useCase)?.Owner : null,
+            SensitiveResult = new StatedPrivacy(method, core).IsResultSensitive,
             OnAuditFailure = attributes.OnAuditFailure,
             Escalation = escalation,
             Fallbacks = fallbacks,
@@ -96,16 +99,16 @@ internal static class GovernedMethodParser
         };
 
         /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>
-        private static ArgumentModel? Argument(IParameterSymbol parameter)
+        private static ArgumentModel? Argument(IParameterSymbol parameter, StatedPrivacy privacy)
         {
             if (parameter.RefKind == RefKind.Out || parameter.Type.IsNamed("System.Threading.CancellationToken"))
                 return null;
             var name = CodeText.Identifier(parameter.Name);
             if (UnrecordedTypes.IsCharacters(parameter.Type))
-                return new ArgumentModel(parameter.Name, name + ".ToString()", null);
+                return new ArgumentModel(parameter.Name, name + ".ToString()", null, privacy.Of(parameter));
             return UnrecordedTypes.Reason(parameter.Type) is { } reason
                 ? new ArgumentModel(parameter.Name, null, reason)
-                : new ArgumentModel(parameter.Name, CodeText.StaticCast(parameter.Type) + name, null);
+                : new ArgumentModel(parameter.Name, CodeText.StaticCast(parameter.Type) + name, null, privacy.Of(parameter));
         }
 
         private string CoreCall(IMethodSymbol core)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>One declared use of AI.</summary>
-internal sealed record UseCase(string Name, int Risk, string? ApprovedBy, DateTime? ReviewBy)
+internal sealed record UseCase(string Name, string? Owner, int Risk, string? ApprovedBy, DateTime? ReviewBy)
 {
     /// <summary>Whether somebody approved it and the review is not overdue.</summary>
     public bool IsReviewed(DateTime today) => ApprovedBy is { Length: > 0 } && ReviewBy >= today;
@@ -45,7 +45,7 @@ internal sealed class UseCases
         else if (_byName.ContainsKey(name))
             _faults.Add(new RuleFault($"The use case '{name}'", "is declared twice", arguments.Place(null, 0)));
         else
-            _byName.Add(name, new UseCase(name, arguments.Number("Risk"), arguments.Text("ApprovedBy"), reviewBy));
+            _byName.Add(name, new UseCase(name, arguments.Text("Owner"), arguments.Number("Risk"), arguments.Text("ApprovedBy"), reviewBy));
 
         if (arguments.Text("ReviewBy") is { } text && reviewBy is null)
             _faults.Add(new RuleFault($"The use case '{name}'", $"has ReviewBy = \"{text}\", which is no day: write it as yyyy-MM-dd", arguments.Place("ReviewBy")));

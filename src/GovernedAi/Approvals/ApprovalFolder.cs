@@ -44,11 +44,31 @@ internal sealed class ApprovalFolder(string path)
         ? []
         : Directory.EnumerateFiles(Path, "*" + RequestEnding).Select(IdOf).Where(ApprovalName.IsOne);
 
+    /// <summary>The ids of all requests, open and closed, each once.</summary>
+    public IEnumerable<string> AllIds() => OpenIds()
+        .Concat(Directory.Exists(Closed) ? Directory.EnumerateFiles(Closed, "*" + RequestEnding).Select(IdOf).Where(ApprovalName.IsOne) : [])
+        .Distinct();
+
+    /// <summary>Erases what a closed request was about.</summary>
+    /// <returns>Whether there was something to erase.</returns>
+    public bool Erase(string id)
+    {
+        if (!File.Exists(Shut(id, ClosedEnding)) || Request(id) is not { Erased: false } request)
+            return false;
+        Write(Shut(id, RequestEnding), request.Emptied(), ApprovalJson.Files.ApprovalRequest);
+        File.Delete(Open(id, RequestEnding));
+        if (Decision(id) is { } decision)
+            Write(Shut(id, DecisionEnding), decision with { Answer = null, Binding = new ApprovalBinding(request.Method, "", null) }, ApprovalJson.Files.ApprovalDecision);
+        File.Delete(Open(id, DecisionEnding));
+        return true;
+    }
+
     /// <summary>Closes a request. The mark comes first: what happens after it only tidies up.</summary>
     public void Close(string id, ApprovalClosure closure, DateTimeOffset at)
     {
         Directory.CreateDirectory(Closed);
         Write(Shut(id, ClosedEnding), new ClosedMark(1, id, closure, at), ApprovalJson.Files.ClosedMark);
+        Trim(id);
         Move(id, DecisionEnding);
         Move(id, RequestEnding);
     }
@@ -63,6 +83,16 @@ internal sealed class ApprovalFolder(string path)
 
     /// <summary>The id a file of this folder belongs to.</summary>
     public static string IdOf(string file) => System.IO.Path.GetFileName(file).Split('.')[0];
+
+    /// <summary>Leaves of the proposal what may be kept, and then nothing of an answer, which is of the same shape.</summary>
+    private void Trim(string id)
+    {
+        if (Read(Open(id, RequestEnding), ApprovalJson.Files.ApprovalRequest) is not { ClosedProposal: not null } request)
+            return;
+        Write(request.Trimmed());
+        if (Read(Open(id, DecisionEnding), ApprovalJson.Files.ApprovalDecision) is { Answer: not null } decision)
+            Write(decision with { Answer = null });
+    }
 
     private void Move(string id, string ending)
     {

@@ -62,9 +62,39 @@ public sealed record ApprovalRequest
     /// <summary>What the model proposes; <see langword="null"/> when it has not been asked yet.</summary>
     public RawJson? Proposal { get; init; }
 
+    /// <summary>What stays of <see cref="Proposal"/> once the request is closed, when that is less: sensitive members are masked in it.</summary>
+    public RawJson? ClosedProposal { get; init; }
+
+    /// <summary>
+    /// 32 random bytes in hexadecimal. The digests in the ledger are under them, so that erasing the request leaves nothing to guess from.
+    /// </summary>
+    public string? Salt { get; init; }
+
+    /// <summary>Pseudonyms of the people the call is about, so that the request can be found when they want to be forgotten.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>Whether the content was erased.</summary>
+    public bool Erased { get; init; }
+
     /// <summary>The process that waits for the decision; for the store's own use.</summary>
     public string? Owner { get; init; }
 
     /// <summary>The groups asked so far.</summary>
     public IReadOnlyList<ApprovalStep> Asked { get; init; } = [];
+
+    /// <summary>The request as it is kept once it is closed.</summary>
+    public ApprovalRequest Trimmed() => ClosedProposal is { } kept ? this with { Proposal = kept, ClosedProposal = null } : this;
+
+    /// <summary>The request without anything it was about.</summary>
+    public ApprovalRequest Emptied() => this with
+    {
+        Question = "",
+        Arguments = new Dictionary<string, RawJson>(),
+        Proposal = null,
+        ClosedProposal = null,
+        Binding = new ApprovalBinding(Method, "", null),
+        Salt = null,
+        Subjects = [],
+        Erased = true,
+    };
 }

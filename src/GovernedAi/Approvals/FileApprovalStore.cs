@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using GovernedAi.Files;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,8 +12,6 @@ namespace GovernedAi.Approvals;
 /// </summary>
 public sealed class FileApprovalStore : IApprovalStore, IDisposable
 {
-    private const int KeyLength = 32;
-
     private readonly ApprovalFolder _folder;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -36,7 +33,7 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         _waiters = new DecisionWaiters(_clock);
         _watch = new DecisionWatch(_folder.Path, _waiters, _clock, _logger);
         _owner = new RequestOwner(_folder.Path);
-        _key = new Lazy<byte[]>(ReadOrMakeKey);
+        _key = new Lazy<byte[]>(() => KeyFile.ReadOrMake(_folder.Path, ".key"));
     }
 
     /// <inheritdoc/>
@@ -96,6 +93,26 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         var closed = false;
         await LockedAsync(() => closed = Close(request, closure), cancellation).ConfigureAwait(false);
         return closed;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FindBySubjectAsync(string pseudonym, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var id in _folder.AllIds())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (TryRead(id, _folder.Request) is { } request && request.Subjects.Contains(pseudonym))
+                yield return id;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> EraseAsync(string request, CancellationToken cancellation = default)
+    {
+        var erased = false;
+        await LockedAsync(() => erased = _folder.Erase(request), cancellation).ConfigureAwait(false);
+        return erased;
     }
 
     /// <summary>Stops watching the folder, and leaves the open requests to whoever comes next.</summary>
@@ -164,18 +181,6 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         {
             ApprovalLog.Unreadable(_logger, id, exception);
             return null;
-        }
-    }
-
-    private byte[] ReadOrMakeKey()
-    {
-        var file = Path.Combine(_folder.Path, ".key");
-        using (_folder.Lock())
-        {
-            if (!File.Exists(file))
-                AtomicFile.Write(file, RandomNumberGenerator.GetBytes(KeyLength));
-            var key = File.ReadAllBytes(file);
-            return key.Length == KeyLength ? key : throw new InvalidDataException($"{file} is to hold {KeyLength} random bytes, and holds {key.Length}.");
         }
     }
 

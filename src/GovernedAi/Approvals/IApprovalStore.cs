@@ -39,5 +39,17 @@ public interface IApprovalStore
     /// Whether it was this call that closed it. Closing as <see cref="ApprovalClosure.TimedOut"/> or
     /// <see cref="ApprovalClosure.Withdrawn"/> does nothing to a request that is decided.
     /// </returns>
+    /// <remarks>
+    /// Of a proposal that may not be kept in full, <see cref="ApprovalRequest.ClosedProposal"/> stays, and then no answer of a person
+    /// does: it is of the same shape.
+    /// </remarks>
     ValueTask<bool> TryCloseAsync(string request, ApprovalClosure closure, CancellationToken cancellation = default);
+
+    /// <summary>Finds the requests about a data subject, by <see cref="ApprovalRequest.Subjects"/>.</summary>
+    /// <returns>Ids of requests, open or closed, each once.</returns>
+    IAsyncEnumerable<string> FindBySubjectAsync(string pseudonym, CancellationToken cancellation = default);
+
+    /// <summary>Erases what a closed request was about: arguments, proposal, question and answer. Who decided, and why, stays.</summary>
+    /// <returns>Whether there was something to erase; an open request is left alone.</returns>
+    ValueTask<bool> EraseAsync(string request, CancellationToken cancellation = default);
 }

@@ -146,7 +146,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         }
         catch (Exception exception)
         {
-            Log.ApproverFailed(engine.Logger, approver.GetType().Name, _request.Id, exception);
+            Log.ApproverFailed(engine.Logger, approver.GetType().Name, _request.Id, engine.Redaction.Clean(exception, call.Private));
         }
     }
 

@@ -14,14 +14,24 @@ internal sealed class CallJournal(GovernanceEngine engine)
     public ValueTask IntentAsync(GovernedCall call)
     {
         var entry = new IntentEntry(Now, call, engine.Requester?.Current);
-        var payloads = call.Method.Audited ? ArgumentsOf(call) : [];
+        List<Payload> payloads;
+        try
+        {
+            payloads = call.Method.Audited ? ArgumentsOf(call) : [];
+        }
+        catch (Exception exception)
+        {
+            Refuse(call, exception);
+            return default;
+        }
+
         return payloads.Count == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
     }
 
     public ValueTask AttemptAsync(GovernedCall call, string name, Exception? failure, TimeSpan duration)
     {
         if (failure is not null)
-            Log.AttemptFailed(engine.Logger, call.Method.Name, name, failure);
+            Log.AttemptFailed(engine.Logger, call.Method.Name, name, engine.Redaction.Clean(failure, call.Private));
         return AppendAsync(call, new AttemptEntry(Now, call, name, failure, duration));
     }
 
@@ -59,7 +69,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
     {
         _gap.Note(call.Method.Name, Now);
         GovernedAiTelemetry.CountGap(call.Method);
-        Log.Gap(engine.Logger, call.Method.Name, exception);
+        Log.Gap(engine.Logger, call.Method.Name, engine.Redaction.Clean(exception, call.Private));
     }
 
     private DateTimeOffset Now => engine.Clock.GetUtcNow();
@@ -108,7 +118,8 @@ internal sealed class CallJournal(GovernanceEngine engine)
         }
     }
 
-    private void Refuse(GovernedCall call, Exception exception)
+    /// <summary>Ends the call for want of a record, or notes the gap where it may go on with one.</summary>
+    public void Refuse(GovernedCall call, Exception exception)
     {
         if (!call.TolerantOfGaps)
         {
@@ -119,13 +130,16 @@ internal sealed class CallJournal(GovernanceEngine engine)
         NoteGap(call, exception);
     }
 
-    private static List<Payload> ArgumentsOf(GovernedCall call)
+    /// <summary>Cleaned only now, when all arguments are known: what one shows to be private may stand in another.</summary>
+    private List<Payload> ArgumentsOf(GovernedCall call)
     {
         var payloads = new List<Payload>();
         foreach (var argument in call.Arguments ?? [])
         {
-            if (argument.Payload is { } payload)
-                payloads.Add(payload);
+            if (argument.Shown is not { } shown)
+                continue;
+            argument.Payload = call.NewPayload(engine.Redaction.Clean(shown, call.Private));
+            payloads.Add(argument.Payload);
         }
 
         return payloads;

@@ -2,6 +2,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Privacy;
 using GovernedAi.Runtime;
 using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         Suspensions = parts.Suspensions;
         Clock = parts.Clock;
         Serializer = parts.Serializer;
+        Redaction = new Redaction(parts.Redactor);
         Logger = parts.Logger;
         OutsideScope = parts.OutsideScope;
         LongestStep = parts.LongestStep;
@@ -52,6 +54,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public TimeProvider Clock { get; }
 
     public PayloadSerializer Serializer { get; }
+
+    public Redaction Redaction { get; }
 
     public ILogger Logger { get; }
 

@@ -3,6 +3,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Privacy;
 using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,8 @@ internal sealed class GovernanceParts
     public ISuspensions? Suspensions { get; init; }
 
     public required PayloadSerializer Serializer { get; init; }
+
+    public IRedactor? Redactor { get; init; }
 
     public IReadOnlyList<IApprover> Approvers { get; init; } = [];
 

@@ -11,6 +11,7 @@ internal sealed class LineReader : IDisposable
     private int _start;
     private int _end;
     private bool _ended;
+    private long _next;
 
     public LineReader(string path) =>
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
@@ -20,6 +21,9 @@ internal sealed class LineReader : IDisposable
 
     /// <summary>The number of the line just read, from 1.</summary>
     public int Number { get; private set; }
+
+    /// <summary>Where in the file the line just read begins.</summary>
+    public long Offset { get; private set; }
 
     /// <summary>Whether the line just read ends in a line break; only the last of a file may not.</summary>
     public bool IsWhole { get; private set; }
@@ -46,6 +50,8 @@ internal sealed class LineReader : IDisposable
     {
         Line = _buffer.AsMemory(_start, length);
         Number++;
+        Offset = _next;
+        _next += length + (whole ? 1 : 0);
         IsWhole = whole;
         _start += length + (whole ? 1 : 0);
         return true;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Privacy;
 
 namespace GovernedAi;
 
@@ -25,6 +26,12 @@ public sealed class GovernedAiOptions
 
     /// <summary>What happens when a captured model call is reached outside the method that governs it. The default is to throw.</summary>
     public OutsideScope OutsideScope { get; set; }
+
+    /// <summary>
+    /// Takes out of every text what must not be written, before it is written; beside what <see cref="SensitiveAttribute"/> marks. The
+    /// default is none.
+    /// </summary>
+    public IRedactor? Redactor { get; set; }
 
     /// <summary>The keys that make the ledger hold against whoever can write its files. The default is none.</summary>
     public LedgerKeyRing LedgerKeys { get; set; } = LedgerKeyRing.None;

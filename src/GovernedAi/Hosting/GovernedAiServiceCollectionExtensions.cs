@@ -64,6 +64,7 @@ public static class GovernedAiServiceCollectionExtensions
             Approvers = approvers,
             Requester = provider.GetService<IRequesterAccessor>() ?? options.Requester,
             Serializer = new PayloadSerializer(options.Json),
+            Redactor = options.Redactor,
             Clock = Clock(provider),
             Logger = Logger(provider),
             OutsideScope = options.OutsideScope,

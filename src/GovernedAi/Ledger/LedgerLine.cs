@@ -47,6 +47,8 @@ internal static class LedgerLine
             writer.WriteString("assembly"u8, method.Assembly);
             if (method.UseCase is { } useCase)
                 writer.WriteString("useCase"u8, useCase);
+            if (method.Owner is { } owner)
+                writer.WriteString("owner"u8, owner);
         }
 
         writer.WriteStartObject("data"u8);

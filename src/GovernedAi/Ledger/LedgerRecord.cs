@@ -16,6 +16,7 @@ public sealed class LedgerRecord
         Method = Text(json, "method");
         Assembly = Text(json, "assembly");
         UseCase = Text(json, "useCase");
+        Owner = Text(json, "owner");
         Data = json.GetProperty("data"u8);
         Previous = Text(json, "prev")!;
         Hash = Text(json, "hash")!;
@@ -47,6 +48,9 @@ public sealed class LedgerRecord
 
     /// <summary>The use case of the governed method.</summary>
     public string? UseCase { get; }
+
+    /// <summary>Who owned the use case when the record was written, as far as its declaration said.</summary>
+    public string? Owner { get; }
 
     /// <summary>What the kind adds.</summary>
     public JsonElement Data { get; }

@@ -1,16 +1,40 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using GovernedAi.Files;
 
 namespace GovernedAi.Payloads;
 
 /// <summary>
-/// Payloads in files, one a governed call: <c>2027-03-01/&lt;call&gt;.jsonl</c>, one line a payload. To erase a call's content by
-/// hand, delete its file; to erase a day's, its folder.
+/// Payloads in files, one a governed call and day: <c>2027-03-01/&lt;call&gt;.jsonl</c>, one line a payload. Erasing overwrites the
+/// line where it stands.
 /// </summary>
 /// <param name="folder">The folder of the payloads, made when the first is stored.</param>
 public sealed class FilePayloadStore(string folder) : IPayloadStore
 {
+    private const string Ending = ".jsonl";
+
     private readonly string _folder = Path.GetFullPath(folder);
+    private byte[]? _subjectKey;
+
+    /// <inheritdoc/>
+    /// <remarks>It is in the file <c>.subjects.key</c>, which is made when it is first asked for.</remarks>
+    /// <exception cref="LedgerUnavailableException">It can be neither read nor made.</exception>
+    public ReadOnlyMemory<byte> SubjectKey
+    {
+        get
+        {
+            try
+            {
+                return _subjectKey ??= KeyFile.ReadOrMake(_folder, ".subjects.key");
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new LedgerUnavailableException($"The subject key in {_folder} cannot be read: {exception.Message}", exception);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask StoreAsync(IReadOnlyList<Payload> payloads, CancellationToken cancellation = default)
@@ -27,6 +51,7 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">Its line is damaged; the message names file and line.</exception>
     public async ValueTask<Payload?> FindAsync(string id, CancellationToken cancellation = default)
     {
         var (file, ordinal) = PlaceOf(id);
@@ -35,18 +60,98 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
         using var lines = new LineReader(file);
         while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            if (lines.IsWhole && PayloadLine.Read(lines.Line, id, ordinal) is { } payload)
-                return payload;
+            if (!lines.IsWhole || !PayloadLine.IsOf(lines.Line.Span, ordinal))
+                continue;
+            try
+            {
+                return PayloadLine.Read(lines.Line, id);
+            }
+            catch (FormatException exception)
+            {
+                throw new InvalidDataException($"{file}:{lines.Number}: {exception.Message}", exception);
+            }
         }
 
         return null;
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> EraseAsync(string id, CancellationToken cancellation = default)
+    public async ValueTask<bool> EraseAsync(string id, CancellationToken cancellation = default)
     {
         var (file, ordinal) = PlaceOf(id);
-        return !File.Exists(file) ? new(false) : new(Task.Run(() => Erase(file, ordinal), cancellation));
+        if (!File.Exists(file))
+            return false;
+        var erased = false;
+        using var lines = new LineReader(file);
+        while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            // A write that failed and was tried again has left its line twice.
+            if (PayloadLine.IsOf(lines.Line.Span, ordinal) && !PayloadLine.IsErased(lines.Line.Span, ordinal))
+                erased |= Overwrite(file, lines.Offset, PayloadLine.Erased(ordinal, lines.Line.Length));
+        }
+
+        return erased;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FindBySubjectAsync(string pseudonym, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var call in Files().GroupBy(file => Path.GetFileName(file)))
+        {
+            var ids = new List<string>();
+            var found = false;
+            foreach (var file in call)
+            {
+                using var lines = new LineReader(file);
+                while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    if (PayloadLine.OrdinalOf(lines.Line.Span) is not { } ordinal)
+                        continue;
+                    found |= PayloadLine.Names(lines.Line.Span, pseudonym);
+                    ids.Add(IdOf(file, ordinal));
+                }
+            }
+
+            foreach (var id in found ? ids : [])
+                yield return id;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Deletes files of which every line is erased. Those of the two days before now stay, since a call that still runs may write to them.
+    /// </remarks>
+    public async ValueTask<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var cleared = 0;
+        foreach (var file in Files())
+        {
+            if (DayOf(file) < DateOnly.FromDateTime(before.UtcDateTime) && await IsAllErasedAsync(file, cancellation).ConfigureAwait(false))
+            {
+                File.Delete(file);
+                cleared++;
+            }
+        }
+
+        foreach (var day in Directory.Exists(_folder) ? Directory.EnumerateDirectories(_folder) : [])
+        {
+            if (!Directory.EnumerateFileSystemEntries(day).Any())
+                Directory.Delete(day);
+        }
+
+        return cleared;
+    }
+
+    private static async ValueTask<bool> IsAllErasedAsync(string file, CancellationToken cancellation)
+    {
+        using var lines = new LineReader(file);
+        while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (!PayloadLine.IsErased(lines.Line.Span, null))
+                return false;
+        }
+
+        return true;
     }
 
     private static void Append(string file, IEnumerable<Payload> payloads)
@@ -63,6 +168,15 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
         handle.Flush(flushToDisk: true);
     }
 
+    /// <summary>In place, so that a line another process appends meanwhile is not lost, and the old bytes do not stay behind in a file that was replaced.</summary>
+    private static bool Overwrite(string file, long offset, byte[] line)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.Write(handle, line, offset);
+        RandomAccess.FlushToDisk(handle);
+        return true;
+    }
+
     /// <summary>Whether a write that failed half-way has left a line without its end.</summary>
     private static bool EndsTorn(string file)
     {
@@ -74,21 +188,20 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
         return length > 0 && RandomAccess.Read(handle, last, length - 1) == 1 && last[0] != '\n';
     }
 
-    private static bool Erase(string file, int ordinal)
-    {
-        var lines = File.ReadAllLines(file, Encoding.UTF8);
-        var at = Array.FindIndex(lines, line => PayloadLine.IsOf(line, ordinal));
-        if (at < 0)
-            return false;
-        lines[at] = PayloadLine.Erased(ordinal);
+    private IEnumerable<string> Files() => !Directory.Exists(_folder)
+        ? []
+        : Directory.EnumerateDirectories(_folder)
+            .Where(day => DateOnly.TryParseExact(Path.GetFileName(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(day => Directory.EnumerateFiles(day, "*" + Ending));
 
-        var text = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
-        AtomicFile.Write(file, text);
-        return true;
-    }
+    private static DateOnly DayOf(string file) => DateOnly.ParseExact(Path.GetFileName(Path.GetDirectoryName(file)!), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string IdOf(string file, int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}/{ordinal}");
 
     /// <exception cref="FormatException">It is no id of ours. Checked because it becomes a path.</exception>
     private (string File, int Ordinal) PlaceOf(string id) => PayloadName.TryRead(id, out var day, out var call, out var ordinal)
-        ? (Path.Combine(_folder, day, call + ".jsonl"), ordinal)
+        ? (Path.Combine(_folder, day, call + Ending), ordinal)
         : throw new FormatException($"'{id}' is no payload id.");
 }

@@ -36,6 +36,11 @@ public sealed class Payload
     /// <summary>One JSON value, in UTF-8, without line breaks.</summary>
     public ReadOnlyMemory<byte> Content { get; }
 
+    /// <summary>
+    /// Pseudonyms of the people the content is about: kept and erased with it. <see cref="Pseudonym"/> says what one is.
+    /// </summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     /// <summary>HMAC-SHA256 of the content under the key, in lower-case hexadecimal.</summary>
     public string Digest => field ??= Hex.Lower(HMACSHA256.HashData(Key.Span, Content.Span));
 }

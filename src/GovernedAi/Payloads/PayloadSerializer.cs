@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GovernedAi.Json;
+using GovernedAi.Privacy;
 
 namespace GovernedAi.Payloads;
 
@@ -10,29 +11,36 @@ internal sealed class PayloadSerializer
 {
     private readonly JsonSerializerOptions _options;
 
-    public PayloadSerializer(JsonSerializerOptions? options) => _options = options ?? Reflected();
+    public PayloadSerializer(JsonSerializerOptions? options)
+    {
+        _options = options ?? Reflected();
+        Contracts = new PrivateContracts(_options);
+    }
+
+    /// <summary>What of the values is private.</summary>
+    public PrivateContracts Contracts { get; }
+
+    /// <summary>Writes a value as it may be kept: sensitive members are masked, and noted in <paramref name="values"/> as are data subjects.</summary>
+    /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
+    public byte[] SerializeMasked<T>(T value, string what, PrivateValues values)
+    {
+        ContractOf<T>(what);
+        return PrivateValues.Collect(values, () => Write(value, (JsonTypeInfo<T>)Contracts.Masked.GetTypeInfo(typeof(T))));
+    }
+
+    /// <inheritdoc cref="SerializeMasked"/>
+    public byte[] SerializeMaskedItems<T>(IReadOnlyList<T> items, string what, PrivateValues values)
+    {
+        ContractOf<T>(what);
+        return PrivateValues.Collect(values, () => WriteItems(items, (JsonTypeInfo<T>)Contracts.Masked.GetTypeInfo(typeof(T))));
+    }
 
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] Serialize<T>(T value, string what)
-    {
-        var contract = ContractOf<T>(what);
-        using var json = JsonBuffer.Rent();
-        JsonSerializer.Serialize(json.Writer, value, contract);
-        return OneLine(json.ToArray());
-    }
+    public byte[] Serialize<T>(T value, string what) => Write(value, ContractOf<T>(what));
 
     /// <summary>Writes a list of which only the items have a contract, as a JSON array.</summary>
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] SerializeItems<T>(IReadOnlyList<T> items, string what)
-    {
-        var contract = ContractOf<T>(what);
-        using var json = JsonBuffer.Rent();
-        json.Writer.WriteStartArray();
-        foreach (var item in items)
-            JsonSerializer.Serialize(json.Writer, item, contract);
-        json.Writer.WriteEndArray();
-        return OneLine(json.ToArray());
-    }
+    public byte[] SerializeItems<T>(IReadOnlyList<T> items, string what) => WriteItems(items, ContractOf<T>(what));
 
     /// <summary>Reads such a list.</summary>
     /// <exception cref="JsonException">It is no JSON array of such items.</exception>
@@ -88,6 +96,23 @@ internal sealed class PayloadSerializer
         // A tuple is nothing but fields: it would be kept as {}, and a release would be bound to nothing.
         IncludeFields = true,
     };
+
+    private static byte[] Write<T>(T value, JsonTypeInfo<T> contract)
+    {
+        using var json = JsonBuffer.Rent();
+        JsonSerializer.Serialize(json.Writer, value, contract);
+        return OneLine(json.ToArray());
+    }
+
+    private static byte[] WriteItems<T>(IReadOnlyList<T> items, JsonTypeInfo<T> contract)
+    {
+        using var json = JsonBuffer.Rent();
+        json.Writer.WriteStartArray();
+        foreach (var item in items)
+            JsonSerializer.Serialize(json.Writer, item, contract);
+        json.Writer.WriteEndArray();
+        return OneLine(json.ToArray());
+    }
 
     /// <summary>A converter may have written raw, indented text; a payload is one line.</summary>
     private static byte[] OneLine(byte[] json)

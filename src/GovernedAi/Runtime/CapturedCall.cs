@@ -2,9 +2,9 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using GovernedAi.Engine;
-using GovernedAi.Json;
 using GovernedAi.Ledger.Entries;
 using GovernedAi.Payloads;
+using GovernedAi.Privacy;
 using GovernedAi.Telemetry;
 
 namespace GovernedAi.Runtime;
@@ -52,7 +52,7 @@ public sealed class CapturedCall
     }
 
     /// <summary>Gives the prompt as text.</summary>
-    public void Prompt(string text) => _prompt = TextOf(text);
+    public void Prompt(string text) => _prompt = JsonTexts.Write(text);
 
     /// <summary>Gives the prompt as JSON.</summary>
     public void PromptJson(string json) => _prompt = Encoding.UTF8.GetBytes(json);
@@ -60,7 +60,7 @@ public sealed class CapturedCall
     /// <summary>Gives what came back.</summary>
     public void Response(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
     {
-        _response = text is null ? null : TextOf(text);
+        _response = text is null ? null : JsonTexts.Write(text);
         _answer = new ModelAnswer(model, inputTokens, outputTokens, finishReason);
     }
 
@@ -89,9 +89,9 @@ public sealed class CapturedCall
 
     private async ValueTask RecordAsync(GovernedCall governed, TimeSpan duration)
     {
-        var prompt = PayloadOf(governed, _prompt);
-        var response = PayloadOf(governed, _response);
-        var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, _answer, _failure, duration);
+        var hidden = _response is not null && governed.Method.Audited && governed.AnswerIsSensitive;
+        var (prompt, response) = Contents(governed, hidden);
+        var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, hidden, _answer, _failure, duration);
         Payload[] payloads = [.. prompt is null ? [] : new[] { prompt }, .. response is null ? [] : new[] { response }];
         if (payloads.Length == 0)
             await governed.Engine.Journal.AppendAsync(governed, entry).ConfigureAwait(false);
@@ -104,15 +104,21 @@ public sealed class CapturedCall
     private async ValueTask OutsideAsync() =>
         await _engine!.Ledger.AppendAsync(new OutsideScopeEntry(Clock.GetUtcNow(), _site), CancellationToken.None).ConfigureAwait(false);
 
-    private static Payload? PayloadOf(GovernedCall governed, byte[]? content) =>
-        content is null || !governed.Method.Audited ? null : governed.NewPayload(content);
-
-    private static byte[] TextOf(string text)
+    private (Payload? Prompt, Payload? Response) Contents(GovernedCall governed, bool hidesResponse)
     {
-        using var json = JsonBuffer.Rent();
-        json.Writer.WriteStringValue(text);
-        return json.ToArray();
+        try
+        {
+            return (PayloadOf(governed, _prompt), hidesResponse ? null : PayloadOf(governed, _response));
+        }
+        catch (Exception exception)
+        {
+            governed.Engine.Journal.Refuse(governed, exception);
+            return default;
+        }
     }
+
+    private static Payload? PayloadOf(GovernedCall governed, byte[]? content) =>
+        content is null || !governed.Method.Audited ? null : governed.NewPayload(governed.Engine.Redaction.Clean(content, governed.Private));
 
     private static string Refusal(ModelCallSite site)
     {

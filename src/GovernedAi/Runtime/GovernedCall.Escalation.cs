@@ -46,7 +46,7 @@ public abstract partial class GovernedCall
     private async ValueTask<bool> AfterConfidenceAsync(Exception? failure)
     {
         if (failure is not null)
-            Log.ConfidenceUnread(Engine.Logger, Method.Name, failure);
+            Log.ConfidenceUnread(Engine.Logger, Method.Name, Engine.Redaction.Clean(failure, Private));
         foreach (var fallback in Method.Fallbacks)
         {
             if (fallback.MinReportedConfidence > 0 && IsBelow(fallback.MinReportedConfidence))
@@ -78,7 +78,7 @@ public abstract partial class GovernedCall
     private ValueTask<bool> AfterConditionAsync(Exception? failure)
     {
         if (failure is not null)
-            Log.ConditionFailed(Engine.Logger, Method.Name, failure);
+            Log.ConditionFailed(Engine.Logger, Method.Name, Engine.Redaction.Clean(failure, Private));
         if (failure is not null || _escalates)
             _because.Add(failure is null ? "condition" : "conditionFailed");
         return AskOrGoOnAsync();

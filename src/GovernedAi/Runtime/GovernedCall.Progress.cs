@@ -101,7 +101,7 @@ public abstract partial class GovernedCall
 
     private async ValueTask<bool> WithoutLedgerAsync(LedgerUnavailableException unavailable)
     {
-        Log.LedgerUnavailable(Engine.Logger, Method.Name, Method.OnAuditFailure, unavailable);
+        Log.LedgerUnavailable(Engine.Logger, Method.Name, Method.OnAuditFailure, Engine.Redaction.Clean(unavailable, Private));
         if (Method.OnAuditFailure == OnAuditFailure.UseFallback && !_tolerant && !HasReleased && Method.Fallbacks.Count > 0)
         {
             _tolerant = true;
@@ -152,7 +152,7 @@ public abstract partial class GovernedCall
     private protected virtual bool HasReleased => false;
 
     /// <summary>What the record keeps of what the caller gets, as JSON.</summary>
-    private protected virtual byte[]? SerializeReleased() => SerializeProposal();
+    private protected virtual byte[]? SerializeReleased() => MaskedProposal();
 
     /// <summary>Hands out the next part of a result that is released part by part.</summary>
     private protected virtual bool LetOut() => false;

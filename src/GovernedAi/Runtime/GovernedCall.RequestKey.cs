@@ -35,7 +35,7 @@ public abstract partial class GovernedCall
         try
         {
             var content = Engine.Serializer.Serialize(read(argument), $"The request key '{name}' of {Method.Name}");
-            (_keys ??= []).Add(RecordedArgument.Of(name, content, payload: null));
+            (_keys ??= []).Add(RecordedArgument.Key(name, content));
         }
         catch (Exception exception)
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using GovernedAi.Engine;
 using GovernedAi.Payloads;
+using GovernedAi.Privacy;
 
 namespace GovernedAi.Runtime;
 
@@ -52,18 +53,26 @@ public abstract partial class GovernedCall : IDisposable
 
     internal List<RecordedArgument>? Arguments { get; private set; }
 
+    /// <summary>What it has shown to be private.</summary>
+    internal PrivateValues Private { get; } = new();
+
+    /// <summary>Whether the answer may hold what must not be written, so that the model's own words are not kept either.</summary>
+    internal abstract bool AnswerIsSensitive { get; }
+
     /// <summary>Whether the ledger may fail without stopping this call any more.</summary>
     internal bool TolerantOfGaps => _tolerant || Method.OnAuditFailure == OnAuditFailure.ProceedUnrecorded;
 
     /// <summary>Keeps an argument as it is now, before the body can change it.</summary>
-    public void Argument<T>(string name, T value)
+    public void Argument<T>(string name, T value) => Argument(name, value, ArgumentPrivacy.None);
+
+    /// <summary>Keeps an argument as far as the attributes of its parameter let it be kept.</summary>
+    public void Argument<T>(string name, T value, ArgumentPrivacy privacy)
     {
         if (!Method.KeepsContent || _stepFailure is not null)
             return;
         try
         {
-            var content = Engine.Serializer.Serialize(value, $"The argument '{name}' of {Method.Name}");
-            (Arguments ??= []).Add(RecordedArgument.Of(name, content, Method.Audited ? NewPayload(content) : null));
+            (Arguments ??= []).Add(RecordedArgument.Of(this, name, value, privacy));
         }
         catch (Exception exception)
         {
@@ -114,9 +123,18 @@ public abstract partial class GovernedCall : IDisposable
     /// <summary>The proposed result as JSON; <see langword="null"/> when the method returns nothing.</summary>
     private protected abstract byte[]? SerializeProposal();
 
+    /// <summary>The same as it may be kept; <see langword="null"/> when nothing of it may be, or there is none.</summary>
+    private protected abstract byte[]? SerializeMaskedProposal();
+
+    /// <summary>The proposed result as it may be kept.</summary>
+    internal byte[]? MaskedProposal() => SerializeMaskedProposal() is { } masked ? Engine.Redaction.Clean(masked, Private) : null;
+
     /// <summary>Takes a person's answer as the result.</summary>
     private protected abstract void AdoptAnswer(ReadOnlySpan<byte> json);
 
     internal Payload NewPayload(ReadOnlyMemory<byte> content) =>
-        new(PayloadName.Of(Engine.Clock.GetUtcNow(), Id, Interlocked.Increment(ref _payloads)), content);
+        new(PayloadName.Of(Engine.Clock.GetUtcNow(), Id, Interlocked.Increment(ref _payloads)), content)
+        {
+            Subjects = Pseudonym.Of(Engine.Payloads, Private.Subjects),
+        };
 }

@@ -47,6 +47,12 @@ public sealed class GovernedCall<TResult> : GovernedCall
         ? null
         : Engine.Serializer.Serialize(_proposal, $"The result of {Method.Name}");
 
+    private protected override byte[]? SerializeMaskedProposal() => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
+        ? null
+        : Engine.Serializer.SerializeMasked(_proposal, $"The result of {Method.Name}", Private);
+
+    internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(TResult));
+
     private protected override void AdoptAnswer(ReadOnlySpan<byte> json)
     {
         if (typeof(TResult) != typeof(NoResult))

@@ -18,6 +18,8 @@ public sealed class GovernedMethod
     /// <param name="escalation">Whom to ask, and when; <see langword="null"/> when nobody is asked.</param>
     /// <param name="fallbacks">The fallbacks, in order.</param>
     /// <param name="content">The types of the arguments and the result that are kept, so that their JSON contracts can be checked at start.</param>
+    /// <param name="owner">Who owns the use case, by its declaration.</param>
+    /// <param name="sensitiveResult">Whether nothing of the result is written down.</param>
     public GovernedMethod(
         string id,
         string assembly,
@@ -27,7 +29,9 @@ public sealed class GovernedMethod
         OnAuditFailure onAuditFailure = OnAuditFailure.Block,
         EscalationPolicy? escalation = null,
         FallbackPolicy[]? fallbacks = null,
-        Type[]? content = null)
+        Type[]? content = null,
+        string? owner = null,
+        bool sensitiveResult = false)
     {
         Id = id;
         Assembly = assembly;
@@ -38,6 +42,8 @@ public sealed class GovernedMethod
         Escalation = escalation;
         _fallbacks = fallbacks ?? [];
         Content = content ?? [];
+        Owner = owner;
+        SensitiveResult = sensitiveResult;
     }
 
     /// <summary>The explicit id, or the documentation-comment id. History keys on it.</summary>
@@ -55,6 +61,9 @@ public sealed class GovernedMethod
     /// <summary>The use case it serves, or <see langword="null"/>.</summary>
     public string? UseCase { get; }
 
+    /// <summary>Who owns the use case, or <see langword="null"/>.</summary>
+    public string? Owner { get; }
+
     /// <summary>What to do when the ledger cannot be written.</summary>
     public OnAuditFailure OnAuditFailure { get; }
 
@@ -63,6 +72,9 @@ public sealed class GovernedMethod
 
     /// <summary>The fallbacks, in order.</summary>
     public IReadOnlyList<FallbackPolicy> Fallbacks => _fallbacks;
+
+    /// <summary>Whether nothing of the result is written down.</summary>
+    internal bool SensitiveResult { get; }
 
     /// <summary>The types of the arguments and the result that are kept, as far as stated.</summary>
     internal IReadOnlyList<Type> Content { get; }

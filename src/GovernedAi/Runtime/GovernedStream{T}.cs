@@ -111,7 +111,14 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
 
     private protected override byte[]? SerializeProposal() => Engine.Serializer.SerializeItems(Proposal, $"The items of {Method.Name}");
 
-    private protected override byte[]? SerializeReleased() => _held is null ? _record!.ToArray() : SerializeProposal();
+    private protected override byte[]? SerializeMaskedProposal() => Method.SensitiveResult
+        ? null
+        : Engine.Serializer.SerializeMaskedItems(Proposal, $"The items of {Method.Name}", Private);
+
+    internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(T));
+
+    private protected override byte[]? SerializeReleased() =>
+        Method.SensitiveResult ? null : _held is null ? Engine.Redaction.CleanItems(_record!.ToArray(), Private) : MaskedProposal();
 
     private protected override void AdoptAnswer(ReadOnlySpan<byte> json) => _held = Engine.Serializer.DeserializeItems<T>(json, $"The items of {Method.Name}");
 
@@ -230,5 +237,5 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         return true;
     }
 
-    private byte[] SerializeItem() => Engine.Serializer.Serialize(Current, $"An item of {Method.Name}");
+    private byte[] SerializeItem() => Engine.Serializer.SerializeMasked(Current, $"An item of {Method.Name}", Private);
 }

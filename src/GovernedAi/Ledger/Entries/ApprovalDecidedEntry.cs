@@ -19,7 +19,7 @@ internal sealed class ApprovalDecidedEntry(
             return;
         data.WriteString("by"u8, decision.By);
         data.WriteString("assurance"u8, WireNames.Of(decision.Assurance));
-        data.WriteString("reason"u8, decision.Reason);
+        data.WriteString("reason"u8, Governed.Engine.Redaction.Clean(decision.Reason, Governed.Private));
         data.WriteString("decidedAt"u8, decision.At.UtcDateTime);
     }
 }

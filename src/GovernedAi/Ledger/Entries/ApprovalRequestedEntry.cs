@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GovernedAi.Approvals;
 using GovernedAi.Engine;
+using GovernedAi.Json;
 using GovernedAi.Runtime;
 
 namespace GovernedAi.Ledger.Entries;
@@ -24,8 +27,8 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
         data.WriteString("stepTimeout"u8, request.StepTimeout.ToString("c"));
         data.WriteString("requester"u8, request.Requester);
         data.WriteBoolean("separationChecked"u8, request.Requester is not null);
-        data.WriteString("argumentsDigest"u8, request.Binding.Arguments);
-        data.WriteString("resultDigest"u8, request.Binding.Result);
+        data.WriteString("argumentsDigest"u8, Salted(request.Binding.Arguments));
+        data.WriteString("resultDigest"u8, Salted(request.Binding.Result));
     }
 
     private void WriteReasons(Utf8JsonWriter data)
@@ -37,4 +40,9 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
         if (Governed.ReportedConfidence is { } confidence)
             data.WriteNumber("reportedConfidence"u8, confidence);
     }
+
+    /// <summary>The key of the bindings stays; so that it gives nothing to guess from here, what stands here is under the request's own salt.</summary>
+    private string? Salted(string? digest) => digest is null
+        ? null
+        : Hex.Lower(HMACSHA256.HashData(Convert.FromHexString(request.Salt!), Encoding.ASCII.GetBytes(digest)));
 }

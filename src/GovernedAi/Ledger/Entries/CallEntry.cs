@@ -18,6 +18,14 @@ internal abstract class CallEntry(DateTimeOffset at, GovernedCall call) : Ledger
         data.WriteEndObject();
     }
 
+    /// <summary>Writes why there is no such reference.</summary>
+    protected static void WriteNotRecorded(Utf8JsonWriter data, string name, string reason)
+    {
+        data.WriteStartObject(name);
+        data.WriteString("notRecorded"u8, reason);
+        data.WriteEndObject();
+    }
+
     /// <summary>Writes the type of an exception; its message may hold what must not stand in the chain.</summary>
     protected static void WriteError(Utf8JsonWriter data, Exception? error)
     {

@@ -25,9 +25,7 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
                 continue;
             }
 
-            data.WriteStartObject(argument.Name);
-            data.WriteString("notRecorded"u8, argument.NotRecorded);
-            data.WriteEndObject();
+            WriteNotRecorded(data, argument.Name, argument.NotRecorded ?? "it could not be");
         }
 
         data.WriteEndObject();

@@ -11,6 +11,7 @@ internal sealed class ModelCallEntry(
     ModelCallSite site,
     Payload? prompt,
     Payload? response,
+    bool responseIsSensitive,
     ModelAnswer? answer,
     Exception? failure,
     TimeSpan duration) : CallEntry(at, call)
@@ -27,6 +28,8 @@ internal sealed class ModelCallEntry(
             WritePayload(data, "prompt", prompt);
         if (response is not null)
             WritePayload(data, "response", response);
+        else if (responseIsSensitive)
+            WriteNotRecorded(data, "response", "sensitive");
         if (answer is not null)
             WriteAnswer(data, answer);
         WriteError(data, failure);

@@ -24,6 +24,8 @@ internal sealed class OutcomeEntry(
             data.WriteString("answeredBy"u8, answeredBy);
         if (result is not null)
             WritePayload(data, "result", result);
+        else if (failure is null && Governed.Method is { Audited: true, SensitiveResult: true })
+            WriteNotRecorded(data, "result", "sensitive");
         Governed.WriteOutcome(data, answered: failure is null);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
