@@ -30,7 +30,7 @@ internal sealed class DeclaredModelCalls
     public static bool IsDeclaration(AttributeData attribute) => attribute.AttributeClass.IsNamed("GovernedAi.DeclaredModelCallAttribute");
 
     /// <summary>Whether an id can be one of something that calls a model: a method or property, or a type for all of its methods.</summary>
-    public static bool IsCallable(string id) => ApiId.IsValid(id) && id[0] is 'M' or 'P' or 'T';
+    public static bool IsCallable(string id) => ApiId.IsCallable(id);
 
     /// <summary>Whether a member of this name can have been declared.</summary>
     public bool MayBe(string name) => Any && (_hasTypes || _names.Contains(name));

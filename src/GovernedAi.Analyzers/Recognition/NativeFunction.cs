@@ -6,11 +6,6 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <summary>Tells when the same method shows that the kernel function it runs is the user's own code and no prompt.</summary>
 internal static class NativeFunction
 {
-    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal)
-    {
-        "CreateFromMethod", "CreateFunctionFromMethod", "ImportPluginFromType", "ImportPluginFromObject", "CreateFromType", "CreateFromObject", "CreatePluginFromType", "CreatePluginFromObject",
-    };
-
     public static bool IsRunBy(ModelCallFact fact, IOperation place)
         => fact is { UnderlyingKind: "kernel-function", Flag: "depends" } && place is IInvocationOperation run && Functions(run).Any(function => IsNative(function, place, []));
 
@@ -21,7 +16,7 @@ internal static class NativeFunction
 
     private static bool IsNative(IOperation value, IOperation place, HashSet<ISymbol> seen) => value switch
     {
-        IInvocationOperation made => Makers.Contains(made.TargetMethod.Name),
+        IInvocationOperation made => NativeFunctionMakers.Make(made.TargetMethod.Name),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } plugin } => IsNative(plugin, place, seen),
         IConversionOperation conversion => IsNative(conversion.Operand, place, seen),
         ILocalReferenceOperation { Local: var local } when seen.Add(local) => Initializer(local, place) is { } initial && IsNative(initial, place, seen),

@@ -6,32 +6,18 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <summary>Model calls that are no invocation: a loop over a runner that calls the model for each turn, a binding that a host fills with an answer.</summary>
 internal static class WithoutACall
 {
-    private const string ToolRunner = "Anthropic.Helpers.Beta.BetaToolRunner";
-
-    private static readonly string[] Hosts = ["Microsoft.Azure.WebJobs.Extensions.OpenAI", "Microsoft.Azure.Functions.Worker.Extensions.OpenAI"];
-
-    private static readonly HashSet<string> Bindings = new(StringComparer.Ordinal)
-    {
-        "TextCompletionAttribute", "TextCompletionInputAttribute", "AssistantPostAttribute", "AssistantPostInputAttribute", "SemanticSearchAttribute", "SemanticSearchInputAttribute",
-    };
-
-    private static readonly HashSet<string> Endpoints = new(StringComparer.Ordinal)
-    {
-        "MapA2A", "MapA2AHttpJson", "MapA2AJsonRpc", "MapAGUI", "MapAGUIServer", "MapOpenAIResponses", "MapOpenAIChatCompletions", "MapFoundryResponses",
-    };
-
     /// <summary>Whether the method puts an agent behind an HTTP endpoint: each request to it will run the agent.</summary>
     public static bool IsAgentEndpoint(IMethodSymbol method)
-        => Endpoints.Contains(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == "IEndpointRouteBuilder";
+        => CallForms.MayMapAgent(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == CallForms.EndpointBuilder;
 
     /// <summary>Whether a library that has such forms is referenced.</summary>
-    public static bool MayBe(KnownSymbols known) => known.Libraries.Contains("Anthropic") || Hosts.Any(known.References);
+    public static bool MayBe(KnownSymbols known) => known.Libraries.Contains("Anthropic") || CallForms.Hosts.Any(known.References);
 
     /// <summary>What a loop runs, if going round it calls a model.</summary>
     public static string? Runner(IForEachLoopOperation loop)
     {
         var type = loop.Collection is IConversionOperation conversion ? conversion.Operand.Type : loop.Collection.Type;
-        return loop.IsAsynchronous && type is INamedTypeSymbol named && named.Lineage().Any(at => at.Is(ToolRunner)) ? $"await foreach over {named.Name}" : null;
+        return loop.IsAsynchronous && type is INamedTypeSymbol named && named.Lineage().Any(at => at.Is(CallForms.ToolRunner)) ? $"await foreach over {named.Name}" : null;
     }
 
     /// <summary>The binding that a host fills with a model's answer before the method runs.</summary>
@@ -39,7 +25,7 @@ internal static class WithoutACall
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && Bindings.Contains(type.Name) && Hosts.Any(host => type.ContainingNamespace.ToDisplayString().StartsWith(host, StringComparison.Ordinal)))
+            if (attribute.AttributeClass is { } type && CallForms.IsBinding(type.Name, () => type.ContainingNamespace.ToDisplayString()))
                 return $"[{type.Name.Substring(0, type.Name.Length - "Attribute".Length)}]";
         }
 

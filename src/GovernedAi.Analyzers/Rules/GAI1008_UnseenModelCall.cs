@@ -17,18 +17,13 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
         why: "What a dynamic or reflective call reaches is settled when it runs. It is neither checked when the code is built nor captured when it runs.",
         defaultSeverity: DiagnosticSeverity.Warning);
 
-    private static readonly HashSet<string> Reflective = new(StringComparer.Ordinal)
-    {
-        "GetMethod", "GetRuntimeMethod", "GetDeclaredMethod", "GetDeclaredMethods", "GetMember", "InvokeMember", "CreateDelegate",
-    };
-
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
         actions.OnOperation<IDynamicInvocationOperation>(OperationKind.DynamicInvocation, call => CheckDynamic(call, known));
         actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call =>
         {
-            if (Reflective.Contains(call.Subject.TargetMethod.Name))
+            if (ReflectiveCalls.Names.Contains(call.Subject.TargetMethod.Name))
                 CheckReflection(call, known);
             else if (known.ModelCalls.MayBe(call.Subject.TargetMethod.Name))
                 CheckExpressionTree(call, known);
@@ -46,7 +41,7 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
     private void CheckReflection(RuleContext<IInvocationOperation> context, KnownSymbols known)
     {
         var call = context.Subject;
-        if (call.TargetMethod.ContainingType is not { Name: "Type" or "TypeInfo" or "RuntimeReflectionExtensions" or "Delegate" or "MethodInfo" })
+        if (!ReflectiveCalls.IsOne(call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name))
             return;
 
         var type = Values(call).OfType<ITypeOfOperation>().Select(of => of.TypeOperand).OfType<INamedTypeSymbol>().FirstOrDefault();

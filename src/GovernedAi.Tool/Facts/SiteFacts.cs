@@ -13,6 +13,18 @@ internal enum CallForm
 
     /// <summary>It stands in an expression tree: whether it is ever called cannot be seen.</summary>
     ExpressionTree,
+
+    /// <summary>It is a request to a model's endpoint, made without an SDK.</summary>
+    Request,
+
+    /// <summary>It is named in a <c>dynamic</c> call: what that reaches is settled when it runs.</summary>
+    Dynamic,
+
+    /// <summary>It is looked up by name, by reflection.</summary>
+    Reflection,
+
+    /// <summary>A host makes it and hands the answer to a parameter.</summary>
+    Binding,
 }
 
 /// <summary>The method that is called.</summary>
@@ -21,9 +33,19 @@ internal enum CallForm
 /// <param name="Assembly">The assembly that declares it.</param>
 /// <param name="Provider">The library, for people.</param>
 /// <param name="Kind">chat, image, agent-run …</param>
-/// <param name="IsHandedOn">Whether it is a model call because it hands its obligation to its callers, not by the facts.</param>
+/// <param name="IsHandedOn">Whether it is a model call because it hands its obligation to its callers or was declared to be one, not by the facts.</param>
 /// <param name="CountsByDefault">Whether this kind of call is held to account unless the user says otherwise.</param>
-internal sealed record CalledFacts(string Id, string Name, string Assembly, string Provider, string Kind, bool IsHandedOn, bool CountsByDefault);
+internal sealed record CalledFacts(string Id, string Name, string Assembly, string Provider, string Kind, bool IsHandedOn, bool CountsByDefault)
+{
+    /// <summary>The kind of a call that is known by name alone.</summary>
+    public const string Unseen = "unseen";
+
+    /// <summary>Whether it is held to account whatever kinds the user chooses.</summary>
+    public bool CountsAlways => IsHandedOn || Kind == Unseen;
+
+    /// <summary>Whether it runs a kernel function, which may be the user's own code and no prompt.</summary>
+    public bool RunsFunction { get; init; }
+}
 
 /// <summary>One model call in compiled code.</summary>
 /// <param name="Member">The member the user wrote it in.</param>

@@ -28,6 +28,9 @@ internal sealed class AssemblyFolder : IDisposable
         return file;
     }
 
+    /// <summary>Whether an assembly of that name lies here, readable or not.</summary>
+    public bool Has(string name) => _opened.ContainsKey(name) && _opened[name] is not null || _folders.Any(folder => File.Exists(Path.Combine(folder, name + ".dll")));
+
     public void Dispose()
     {
         foreach (var file in _opened.Values)

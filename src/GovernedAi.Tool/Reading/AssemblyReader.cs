@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Reading.Flow;
 
 namespace GovernedAi.Tool.Reading;
 
@@ -13,6 +14,7 @@ internal sealed class AssemblyReader
     private readonly ImplementedMembers _implemented;
     private readonly CallRecognizer _recognizer;
     private readonly GovernedMembers _governed;
+    private readonly UnseenTargets _targets;
 
     public AssemblyReader(AssemblyFolder folder, ModelCallTable table)
     {
@@ -21,6 +23,7 @@ internal sealed class AssemblyReader
         _implemented = new ImplementedMembers(types, table);
         _recognizer = new CallRecognizer(table, types, _implemented);
         _governed = new GovernedMembers(types, _implemented);
+        _targets = new UnseenTargets(folder, table, types, _implemented, _recognizer);
     }
 
     /// <summary>Reads what an assembly calls and what governs it.</summary>
@@ -43,19 +46,21 @@ internal sealed class AssemblyReader
     private AssemblyFacts ReadBodies(AssemblyFile file, AssemblyFacts facts, CancellationToken cancellation)
     {
         _recognizer.Begin();
-        var called = new CalledMembers(file, _recognizer, _implemented, _governed, _folder);
+        var declared = new DeclaredCalls(file, _folder);
+        var called = new CalledMembers(file, _recognizer, _implemented, _governed, declared, _folder);
         var references = BodyReferences.Of(file, called.Classify, cancellation);
-        if (references.IsEmpty && _governed.Of(file).Count == 0)
+        var unlisted = UnlistedCalls.Of(file, called, _targets, cancellation);
+        if (references.IsEmpty && unlisted.Calls.Count == 0 && !file.References.Any(CallForms.Hosts.Contains) && _governed.Of(file).Count == 0)
             return facts with { Undecided = [.. _recognizer.Undecided] };
 
         var users = new UserMembers(file, references[TargetKind.Generated], called.Own);
         var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
         var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);
-        var members = new MemberReader(file, _recognizer, _governed, users, new PrivateSteps(file, called, users, cancellation), wrappers.Read);
+        var members = new MemberReader(file, _recognizer, _governed, declared, users, new PrivateSteps(file, called, users, cancellation), wrappers.Read);
 
         return facts with
         {
-            Sites = Sites(file, CallSites.Of(file, called, passing, references), users, members),
+            Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), users, members),
             Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g))).OrderBy(g => g.Id, StringComparer.Ordinal)],
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
@@ -69,24 +74,17 @@ internal sealed class AssemblyReader
         {
             // In source order: a lambda's body lies elsewhere in the assembly than the statement it stands in.
             var inOrder = member
-                .Select(c => (Call: c, Place: file.Lines.At(c.At.From, c.At.Offset)))
+                .Select(c => (Call: c, Place: file.Lines.At(c.At.From, c.At.Offset) ?? (c.Form == CallForm.Binding ? users.Place(c.Member) : null)))
                 .OrderBy(c => c.Place?.Line ?? 0).ThenBy(c => c.Place?.Column ?? 0)
                 .ThenBy(c => MetadataTokens.GetRowNumber(c.Call.At.From)).ThenBy(c => c.Call.At.Offset);
             var ordinal = 0;
             foreach (var (call, place) in inOrder)
             {
                 var inPipeline = users.Path(call.At.From).Any(p => p.Taken is { } taken && Pipeline.Takes(file, taken));
-                sites.Add(new(members.Read(call.Member), ++ordinal, call.Call, Form(call.At.OpCode), place, call.Captured, inPipeline));
+                sites.Add(new(members.Read(call.Member), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline));
             }
         }
 
         return [.. sites.OrderBy(s => s.Member.Id, StringComparer.Ordinal).ThenBy(s => s.Ordinal)];
     }
-
-    private static CallForm Form(ILOpCode code) => code switch
-    {
-        ILOpCode.Ldftn or ILOpCode.Ldvirtftn => CallForm.Delegate,
-        ILOpCode.Ldtoken => CallForm.ExpressionTree,
-        _ => CallForm.Call,
-    };
 }

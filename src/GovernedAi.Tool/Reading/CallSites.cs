@@ -1,31 +1,41 @@
 using System.Reflection.Metadata;
 using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Reading.Flow;
 
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>A model call as compiled, with the member the user wrote it in.</summary>
-internal sealed record CompiledCall(BodyReference At, CalledFacts Call, MethodDefinitionHandle Member, bool Captured);
+internal sealed record CompiledCall(BodyReference At, CalledFacts Call, MethodDefinitionHandle Member, CallForm Form, bool Captured);
 
 /// <summary>Finds the model calls of an assembly where users wrote them, each once.</summary>
 internal static class CallSites
 {
-    public static IReadOnlyList<CompiledCall> Of(AssemblyFile file, CalledMembers called, PassingMethods passing, BodyReferences references)
+    public static IReadOnlyList<CompiledCall> Of(AssemblyFile file, CalledMembers called, PassingMethods passing, BodyReferences references, UnlistedCalls unlisted, UserMembers users)
     {
-        var sites = new List<CompiledCall>();
+        List<CompiledCall> sites = [.. unlisted.Calls.Select(c => new CompiledCall(c.At, c.Call, users.Of(c.At.From), c.Form, Captured: false)), .. BoundParameters.Of(file)];
         var seen = new HashSet<(BodyReference, string)>();
         foreach (var reference in references[TargetKind.ModelCall])
         {
+            if (unlisted.IsNative(reference))
+                continue;
             var call = called.Call(reference.Target)!;
             foreach (var (at, member, captured) in passing.Written(reference))
             {
                 // An interceptor may name its call twice (one branch records); for its callers that is one call.
                 if (seen.Add((at, call.Id)))
-                    sites.Add(new(at, call, member, captured));
+                    sites.Add(new(at, call, member, Form(at.OpCode), captured));
             }
         }
 
         return WithoutRepeatedInitializers(file, sites);
     }
+
+    private static CallForm Form(ILOpCode code) => code switch
+    {
+        ILOpCode.Ldftn or ILOpCode.Ldvirtftn => CallForm.Delegate,
+        ILOpCode.Ldtoken => CallForm.ExpressionTree,
+        _ => CallForm.Call,
+    };
 
     // A field's initializer is compiled into every constructor.
     private static List<CompiledCall> WithoutRepeatedInitializers(AssemblyFile file, List<CompiledCall> sites)

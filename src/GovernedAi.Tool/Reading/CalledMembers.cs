@@ -5,8 +5,10 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>Says of each member that an assembly's bodies name what it is to us.</summary>
-internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, AssemblyFolder folder)
+internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, DeclaredCalls declared, AssemblyFolder folder)
 {
+    private const string RunnerLoop = "GetAsyncEnumerator";
+
     private readonly Dictionary<EntityHandle, CalledFacts?> _calls = [];
     private readonly bool _ownMatter = governed.MayMatter(file);
     private readonly HashSet<string> _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
@@ -22,7 +24,7 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
             return TargetKind.Generated;
         var mayMatter = MayMatter(type, isOwn);
         // Nearly every call of nearly every program ends here.
-        if (!mayMatter && !recognizer.MayBe(name) && name is not ("Next" or "NextAsync"))
+        if (!mayMatter && !recognizer.MayBe(name) && name is not ("Next" or "NextAsync" or RunnerLoop) && !CallForms.MayMapAgent(name) && !declared.MayBe(name))
             return TargetKind.Other;
         if (name is "Next" or "NextAsync" && file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
             return TargetKind.Wrapping;
@@ -46,7 +48,8 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         implemented.Resolve(file, target) is { } method && method.File == file ? method.Handle : null;
 
     /// <summary>A row of the table as a fact about a call.</summary>
-    public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault);
+    public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault)
+        { RunsFunction = fact is { UnderlyingKind: "kernel-function", Flag: "depends" } };
 
     private CalledFacts? Read(EntityHandle made)
     {
@@ -56,11 +59,24 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         if (recognizer.MayBe(name) && recognizer.Recognize(file, made) is { } fact)
             return IsGoverned(made, type) ? null : Facts(fact);
 
-        if (!MayMatter(type, IsOwn(made, type)) || implemented.Resolve(file, made) is not { } method || !governed.IsHandedOn(method))
-            return null;
-        var typeName = file.Ids.Types.Of(type);
-        var shortType = Short(typeName[(typeName.LastIndexOf('.') + 1)..]);
-        return new(method.Id, name == ".ctor" ? $"new {shortType}" : $"{shortType}.{name}", method.File.Name, method.File.Name, "handed on", IsHandedOn: true, CountsByDefault: true);
+        if (WithoutAnInvocation(made, name, type) is { } other)
+            return other;
+        if (MayMatter(type, IsOwn(made, type)) && implemented.Resolve(file, made) is { } method && governed.IsHandedOn(method))
+            return new(method.Id, Words(name, type), method.File.Name, method.File.Name, "handed on", IsHandedOn: true, CountsByDefault: true);
+        return declared.Hold(file, made, name, type) && !IsGoverned(made, type)
+            ? new(file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(file, type), TypeGraph.AssemblyName(file, type), "declared", IsHandedOn: true, CountsByDefault: true)
+            : null;
+    }
+
+    // A loop over a runner, each turn of which calls the model; a mapping that runs an agent at each request.
+    private CalledFacts? WithoutAnInvocation(EntityHandle made, string name, EntityHandle type)
+    {
+        if (name == RunnerLoop && implemented.IsOrDerives(file, type, CallForms.ToolRunner))
+            return new(file.Ids.Of(made), $"await foreach over {Simple(type)}", TypeGraph.AssemblyName(file, type), "Anthropic", "chat", IsHandedOn: false, CountsByDefault: true);
+        if (CallForms.MayMapAgent(name) && made.Kind == HandleKind.MemberReference && file.Metadata.GetMemberReference((MemberReferenceHandle)made).Signature is var signature
+            && !file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && file.Ids.FirstParameter(signature) is { } builder && Simple(builder) == CallForms.EndpointBuilder)
+            return new(file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(file, type), TypeGraph.AssemblyName(file, type), "agent-run", IsHandedOn: false, CountsByDefault: true);
+        return null;
     }
 
     // A governed method that implements a model call answers for it: calling it is no model call any more.
@@ -105,5 +121,12 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         _ => null,
     };
 
-    private static string Short(string type) => type.IndexOf('`') is >= 0 and var tick ? type[..tick] : type;
+    private string Words(string name, EntityHandle type) => name == ".ctor" ? $"new {Simple(type)}" : $"{Simple(type)}.{name}";
+
+    private string Simple(EntityHandle type)
+    {
+        var name = file.Ids.Types.Of(type);
+        name = name[(name.LastIndexOf('.') + 1)..];
+        return name.IndexOf('`') is >= 0 and var tick ? name[..tick] : name;
+    }
 }

@@ -18,6 +18,7 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
 
     private readonly ReadOnlySpan<byte> _il = il;
     private int _next;
+    private int _operandAt;
 
     /// <summary>Where the instruction starts.</summary>
     public int Offset { get; private set; }
@@ -26,6 +27,18 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
 
     /// <summary>The member an instruction names; 0 if it names none.</summary>
     public int Token { get; private set; }
+
+    /// <summary>What follows the opcode, as a number: a token, an index, a distance. 0 where nothing does, or more than four bytes.</summary>
+    public readonly int Operand => (_next - _operandAt) switch
+    {
+        1 => _il[_operandAt],
+        2 => BinaryPrimitives.ReadUInt16LittleEndian(_il[_operandAt..]),
+        4 => BinaryPrimitives.ReadInt32LittleEndian(_il[_operandAt..]),
+        _ => 0,
+    };
+
+    /// <summary>Where a branch leads; a switch leads to several places, and is none.</summary>
+    public readonly int BranchTarget => _next + (_next - _operandAt == 1 ? (sbyte)_il[_operandAt] : Operand);
 
     /// <summary>Moves to the next instruction.</summary>
     /// <exception cref="BadImageFormatException">The body holds an unknown opcode or ends inside an instruction.</exception>
@@ -91,7 +104,7 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
     {
         if (next > _il.Length)
             throw Ends();
-        (Offset, OpCode, Token, _next) = (start, (ILOpCode)code, token, next);
+        (Offset, OpCode, Token, _next, _operandAt) = (start, (ILOpCode)code, token, next, start + (code > 0xFF ? 2 : 1));
         return true;
     }
 
@@ -104,7 +117,7 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
         foreach (var field in typeof(OpCodes).GetFields())
         {
             if (field.GetValue(null) is OpCode code && (code.Size == 1 ? 0 : (code.Value >> 8) & 0xFF) == first && code.OpCodeType != OpCodeType.Nternal)
-                operands[code.Value & 0xFF] = Operand(code);
+                operands[code.Value & 0xFF] = SizeOf(code);
         }
 
         if (first == 0)
@@ -112,7 +125,7 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
         return operands;
     }
 
-    private static byte Operand(OpCode code) => code.OperandType switch
+    private static byte SizeOf(OpCode code) => code.OperandType switch
     {
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,

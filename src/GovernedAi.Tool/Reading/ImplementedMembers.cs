@@ -20,6 +20,13 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
         return members;
     }
 
+    /// <summary>Whether a type is another, or derives from it, as far as its lineage is here.</summary>
+    public bool IsOrDerives(AssemblyFile file, EntityHandle type, string name) =>
+        types.Resolve(file, type) is { } resolved ? types.Lineage(resolved).Any(at => at.Name == name) : file.Ids.Types.Of(type) == name;
+
+    /// <summary>The facts about methods of a type, by full name and method name.</summary>
+    public IEnumerable<ModelCallFact> FactsOf(string type, string method) => _facts[type + "." + method];
+
     /// <summary>The method of that name and with such parameters that <paramref name="type"/> declares.</summary>
     public static MethodAt? Declared(TypeAt type, string name, string id)
     {

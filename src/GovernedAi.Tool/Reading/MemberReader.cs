@@ -6,7 +6,7 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>Reads what bears on who answers for the model calls of a member: each member of an assembly once.</summary>
-internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer, GovernedMembers governed, UserMembers users, PrivateSteps steps, Func<MethodAt, GovernedMethodFacts> governedMethod)
+internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer, GovernedMembers governed, DeclaredCalls declared, UserMembers users, PrivateSteps steps, Func<MethodAt, GovernedMethodFacts> governedMethod)
 {
     private const int MaxNesting = 100;
 
@@ -57,6 +57,8 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
     {
         if (governed.IsHandedOn(method))
             return ("[CallersGovern]", null);
+        if (declared.Hold(file, method.Handle, method.Name, method.Type.Handle))
+            return ("[DeclaredModelCall]", null);
         if (recognizer.RecognizeImplemented(method) is { } fact)
             return ($"it implements {ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", CalledMembers.Facts(fact));
 

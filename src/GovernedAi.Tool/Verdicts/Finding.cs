@@ -21,8 +21,14 @@ internal sealed record FindingRule(string Id, string Title, string Why, bool IsE
     public static readonly FindingRule Delegate = new("GAI1006", "A model call escapes as a delegate from ungoverned code",
         "Whoever holds the delegate calls the model, and nothing says who answers for it.", IsError: false);
 
-    public static readonly FindingRule ExpressionTree = new("GAI1008", "A model call stands in an expression tree",
-        "Whether the expression is ever run cannot be seen.", IsError: false);
+    public static readonly FindingRule Request = new("GAI1005", "A raw request to a model is not governed",
+        "A request to a model's endpoint is a model call without the SDK: nobody is told when the answer is wrong, nothing was recorded and nothing else answers.", IsError: false);
+
+    public static readonly FindingRule Unseen = new("GAI1008", "A call that cannot be seen may reach a model",
+        "What a dynamic or reflective call reaches, or whether an expression is run, is settled when the program runs.", IsError: false);
+
+    public static readonly FindingRule HandedToNobody = new("GAI2050", "[CallersGovern] hands the obligation to nobody",
+        "[CallersGovern] works because each call of the member is held to account. Whoever runs a delegate of it does not see that.", IsError: true);
 
     public static readonly FindingRule NotWrapped = new("GAI2001", "An annotated method is not wrapped",
         "The attributes are comments there, and the model runs ungoverned.", IsError: true);
@@ -45,5 +51,5 @@ internal sealed record FindingRule(string Id, string Title, string Why, bool IsE
     public static readonly FindingRule BrokenGlass = new("GAI0903", "A build was let through in an emergency",
         "Rules did not hold when this was built. Somebody has to look at it before it is released, and say so.", IsError: true);
 
-    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Delegate, ExpressionTree, NotWrapped, CoreUsedDirectly, InvalidWaiver, Contract, RuleSetMissing, Unchecked, BrokenGlass];
+    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Request, Delegate, Unseen, NotWrapped, CoreUsedDirectly, HandedToNobody, InvalidWaiver, Contract, RuleSetMissing, Unchecked, BrokenGlass];
 }

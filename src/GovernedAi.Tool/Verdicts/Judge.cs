@@ -40,7 +40,7 @@ internal sealed class Judge(VerdictOptions options)
         if ((member.CoreOf ?? member.Governed) is { } governed)
             return InGoverned(assembly, site, governed);
 
-        var rule = Rule(site.Form);
+        var rule = Rule(site);
         var waivers = member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
         if (waivers.FirstOrDefault(w => Fault(w) is null) is { } waiver)
             return new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver);
@@ -69,11 +69,14 @@ internal sealed class Judge(VerdictOptions options)
         if (judged.Verdict is not (SiteVerdict.Ungoverned or SiteVerdict.Waived))
             return null;
 
-        var (site, rule) = (judged.Site, Rule(judged.Site.Form));
+        var (site, rule) = (judged.Site, Rule(judged.Site));
         var does = site.Form switch
         {
             CallForm.Delegate => "takes a model call as a delegate",
             CallForm.ExpressionTree => "has a model call in an expression tree",
+            CallForm.Request => "calls a model by HTTP",
+            CallForm.Dynamic => "may call a model by `dynamic`",
+            CallForm.Reflection => "may call a model by reflection",
             _ => "calls a model",
         };
         var expired = judged.Why.IndexOf(": its waiver", StringComparison.Ordinal) is >= 0 and var at ? judged.Why[at..] : "";
@@ -103,10 +106,12 @@ internal sealed class Judge(VerdictOptions options)
         }
     }
 
-    private static FindingRule Rule(CallForm form) => form switch
+    private static FindingRule Rule(SiteFacts site) => site.Form switch
     {
+        CallForm.Delegate when site.Call.IsHandedOn => FindingRule.HandedToNobody,
         CallForm.Delegate => FindingRule.Delegate,
-        CallForm.ExpressionTree => FindingRule.ExpressionTree,
+        CallForm.ExpressionTree or CallForm.Dynamic or CallForm.Reflection => FindingRule.Unseen,
+        CallForm.Request => FindingRule.Request,
         _ => FindingRule.Ungoverned,
     };
 }

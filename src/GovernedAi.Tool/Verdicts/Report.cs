@@ -34,7 +34,7 @@ internal sealed record VerdictOptions(DateOnly Today, ImmutableHashSet<string>? 
 
     public static VerdictOptions On(DateOnly today) => new(today, null, [], []);
 
-    public bool Counts(CalledFacts call) => Kinds is null ? call.CountsByDefault : Kinds.Contains("all") || Kinds.Contains(call.Kind) || call.IsHandedOn || Kinds.Contains("default") && call.CountsByDefault;
+    public bool Counts(CalledFacts call) => Kinds is null ? call.CountsByDefault : Kinds.Contains("all") || Kinds.Contains(call.Kind) || call.CountsAlways || Kinds.Contains("default") && call.CountsByDefault;
 }
 
 /// <summary>A rule set that is asked for.</summary>

@@ -258,5 +258,6 @@ internal static class Shapes
     /// <summary>Everything as whole files, by name.</summary>
     public static IEnumerable<(string Name, string Code)> All =>
         Members.Select(m => (m.Key, $"partial class C(IChatClient chat, ChatClient openai) : IDisposable\n{{\n    readonly ChatClient field = openai;\n{(m.Key.StartsWith("explicit", StringComparison.Ordinal) ? "" : "    public void Dispose() { }\n")}{m.Value}\n}}\n"))
-            .Concat(Files.Select(f => (f.Key, f.Value)));
+            .Concat(Files.Select(f => (f.Key, f.Value)))
+            .Concat(UnlistedShapes.All);
 }

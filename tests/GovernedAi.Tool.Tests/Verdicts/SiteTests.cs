@@ -84,4 +84,36 @@ public class SiteTests
         Assert.Equal(["C.A", "C.B"], with.Findings.Select(f => f.Message.Split('`')[1]));
         Assert.Empty(with.Input.Assemblies[0].Undecided);
     }
+
+    [Theory]
+    [InlineData("Worker.Extensions.OpenAI.TextCompletion", "TextCompletionInput", 1)]
+    [InlineData("Worker.Extensions.OpenAI.Embeddings", "EmbeddingsInput", 0)]
+    public void A_binding_that_a_host_fills_with_an_answer_is_a_model_call(string space, string attribute, int found)
+    {
+        using var binding = CompiledSample.Of(
+            $"namespace Microsoft.Azure.Functions.{space}; public sealed class {attribute}Attribute(string prompt) : Attribute {{ public string Prompt => prompt; }}", wrapped: false, name: "Microsoft.Azure.Functions.Worker.Extensions.OpenAI");
+        using var app = CompiledSample.Of($"using Microsoft.Azure.Functions.{space};\nclass C\n{{\n    public void Run([{attribute}(\"Who is it?\")] string answer) {{ }}\n}}", references: binding.Path);
+        var findings = app.Verify().Open.ToList();
+        Assert.Equal(found, findings.Count);
+        Assert.All(findings, f => Assert.Equal(("GAI1001", "M:C.Run(System.String)", 4), (f.Rule.Id, f.Subject, f.Place?.Line)));
+    }
+
+    [Fact]
+    public void An_agent_behind_an_endpoint_runs_with_each_request()
+    {
+        using var hosting = CompiledSample.Of(
+            "namespace Microsoft.AspNetCore.Routing { public interface IEndpointRouteBuilder { } public static class Agents { public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { } public static void MapOther(this IEndpointRouteBuilder endpoints) { } } }",
+            wrapped: false, name: "Microsoft.Agents.AI.Hosting.OpenAI");
+        using var app = CompiledSample.Of("using Microsoft.AspNetCore.Routing; class C { void Map(IEndpointRouteBuilder endpoints) { endpoints.MapOpenAIResponses(); endpoints.MapOther(); } }", references: hosting.Path);
+        Assert.Equal("Agents.MapOpenAIResponses", Assert.Single(app.Verify().Sites).Site.Call.Name);
+    }
+
+    [Fact]
+    public void A_declaration_of_the_house_counts_in_every_assembly_that_references_it()
+    {
+        using var house = CompiledSample.Of("[assembly: DeclaredModelCall(\"P:System.Text.RegularExpressions.Regex.RightToLeft\")][assembly: DeclaredModelCall(\"T:System.Text.RegularExpressions.Match\")] public static class House;", name: "Acme.Rules");
+        using var app = CompiledSample.Of("using System.Text.RegularExpressions; class C { readonly Type house = typeof(House); bool M(Regex r) => r.RightToLeft; object N(Match m) => m.NextMatch(); bool S(Match m) => m.Success; }", references: house.Path);
+        File.Copy(house.Path, Path.Combine(app.Folder, "Acme.Rules.dll"));
+        Assert.Equal(["Regex.get_RightToLeft", "Match.NextMatch"], app.Verify().Sites.Select(s => s.Site.Call.Name));
+    }
 }

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+
+namespace GovernedAi.Tool.Reading.Flow;
+
+/// <summary>An endpoint that a text in the code names.</summary>
+internal sealed record NamedEndpoint(string Provider, string Kind);
+
+/// <summary>What is known of a value on the stack of a method, as far as it bears on model calls that no table of methods can list.</summary>
+internal sealed record FlowValue
+{
+    public static FlowValue Unknown { get; } = new();
+
+    /// <summary>The null that a compiler stores to let go of an object: it says nothing about what else a variable holds.</summary>
+    public static FlowValue Null { get; } = new();
+
+    /// <summary>The text itself, where it is written right here.</summary>
+    public string? Literal { get; init; }
+
+    /// <summary>The endpoints of models that it may name.</summary>
+    public ImmutableHashSet<NamedEndpoint> Endpoints { get; init; } = [];
+
+    /// <summary>The type of a <c>typeof</c>.</summary>
+    public EntityHandle? TypeOf { get; init; }
+
+    /// <summary>Whether it is a kernel function, or a plugin of such, that was made of the user's own code.</summary>
+    public bool IsNative { get; init; }
+
+    /// <summary>The method name of a binder for a dynamic call.</summary>
+    public string? BinderOf { get; init; }
+
+    /// <summary>The local whose address it is.</summary>
+    public int? AddressOf { get; init; }
+
+    /// <summary>What has been stored in an array, in order.</summary>
+    public List<FlowValue>? Elements { get; init; }
+
+    /// <summary>What it may be where two ways of control meet, or where a variable is written twice.</summary>
+    public FlowValue Or(FlowValue other)
+    {
+        if (ReferenceEquals(this, other) || ReferenceEquals(other, Null))
+            return this;
+        if (ReferenceEquals(this, Null))
+            return other;
+        return new()
+        {
+            Literal = Literal == other.Literal ? Literal : null,
+            Endpoints = Endpoints.Union(other.Endpoints),
+            TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
+            IsNative = IsNative && other.IsNative,
+        };
+    }
+
+    /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
+    public FlowValue Stored => Literal is null && TypeOf is null && BinderOf is null && AddressOf is null ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null };
+
+    public bool SaysAs(FlowValue other) => IsNative == other.IsNative && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
+}

@@ -1,0 +1,42 @@
+using System.Reflection.Metadata;
+
+namespace GovernedAi.Tool.Reading.Flow;
+
+/// <summary>Names of the methods that bodies call, each read once.</summary>
+internal sealed class MemberNames(AssemblyFile file)
+{
+    private readonly Dictionary<EntityHandle, (string Name, string Type, EntityHandle Declaring)> _names = [];
+
+    /// <summary>The method's name.</summary>
+    public string Of(EntityHandle method) => Read(method).Name;
+
+    /// <summary>The full name of the type that declares it.</summary>
+    public string TypeOf(EntityHandle method) => Read(method).Type;
+
+    /// <summary>The type that declares it, constructed or not.</summary>
+    public EntityHandle Declaring(EntityHandle method) => Read(method).Declaring;
+
+    private (string Name, string Type, EntityHandle Declaring) Read(EntityHandle method)
+    {
+        if (!_names.TryGetValue(method, out var names))
+            _names.Add(method, names = ReadNew(method));
+        return names;
+    }
+
+    private (string, string, EntityHandle) ReadNew(EntityHandle method)
+    {
+        switch (method.Kind)
+        {
+            case HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method is { Kind: not HandleKind.MethodSpecification } made:
+                return Read(made);
+            case HandleKind.MethodDefinition:
+                var definition = file.Metadata.GetMethodDefinition((MethodDefinitionHandle)method);
+                return (file.Metadata.GetString(definition.Name), file.Ids.Types.Of(definition.GetDeclaringType()), definition.GetDeclaringType());
+            case HandleKind.MemberReference:
+                var reference = file.Metadata.GetMemberReference((MemberReferenceHandle)method);
+                return reference.Parent.Kind == HandleKind.MethodDefinition ? Read(reference.Parent) : (file.Metadata.GetString(reference.Name), file.Ids.Types.Of(reference.Parent), reference.Parent);
+            default:
+                return ("", "", default);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Reflection.Metadata;
+using GovernedAi.Analyzers.Recognition;
+
+namespace GovernedAi.Tool.Reading.Flow;
+
+/// <summary>Tells whether a method known by name alone may be a model call, by the analyzer's rules.</summary>
+internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table, TypeGraph types, ImplementedMembers implemented, CallRecognizer recognizer)
+{
+    private readonly Dictionary<AssemblyFile, HashSet<string>> _libraries = [];
+    private readonly Lazy<List<string>> _beside = new(() => [.. table.Facts.Select(f => f.Assembly).Concat(table.Anchors.Select(a => a.Assembly)).Distinct(StringComparer.OrdinalIgnoreCase).Where(folder.Has)]);
+
+    /// <summary>Whether a text can be the name of a model call in reach: for whoever looks at all texts of an assembly.</summary>
+    public bool MayBe(AssemblyFile file, string text) => table.HasName(text) && MayReach(file, text);
+
+    /// <summary>Whether a library in reach has a model call of this name.</summary>
+    public bool MayReach(AssemblyFile file, string name) => table.HasName(name, LibrariesOf(file));
+
+    /// <summary>Whether a dynamic call can reach a model: by the static type of its receiver, where it has one.</summary>
+    /// <param name="file">The assembly it stands in.</param>
+    /// <param name="callSite">The type of its call site, <c>CallSite&lt;Func&lt;CallSite, TReceiver, …&gt;&gt;</c>.</param>
+    /// <param name="name">The name of what is called.</param>
+    public bool MayReach(AssemblyFile file, EntityHandle callSite, string name) =>
+        Receiver(file, callSite) is { } receiver && file.Ids.Types.Of(receiver) is not ("System.Object" or "System.Type") ? HasModelCall(file, receiver, name) : MayReach(file, name);
+
+    /// <summary>Whether a type, one of its bases or an interface of it has a model call of this name.</summary>
+    public bool HasModelCall(AssemblyFile file, EntityHandle type, string name)
+    {
+        if (!table.HasName(name))
+            return false;
+        var lineage = types.Resolve(file, type) is { } resolved ? types.Lineage(resolved) : [(file.Ids.Types.Of(type), null)];
+        return lineage.Any(at => at.Type is { } known
+            ? known.Definition.GetMethods().Any(m => known.File.Metadata.StringComparer.Equals(known.File.Metadata.GetMethodDefinition(m).Name, name) && recognizer.Recognize(known.File, m) is not null)
+            : implemented.FactsOf(at.Name, name).Any(f => f.IsModelCall));
+    }
+
+    // The second type argument of the delegate: the first is the call site itself.
+    private static EntityHandle? Receiver(AssemblyFile file, EntityHandle callSite)
+    {
+        if (callSite.Kind != HandleKind.TypeSpecification)
+            return null;
+        var blob = file.Metadata.GetBlobReader(file.Metadata.GetTypeSpecification((TypeSpecificationHandle)callSite).Signature);
+        // GENERICINST CLASS CallSite`1 1 · GENERICINST CLASS Func`n n · CLASS CallSite · CLASS or VALUETYPE T
+        for (var level = 0; level < 2; level++)
+        {
+            if (blob.ReadCompressedInteger() != (int)SignatureTypeCode.GenericTypeInstance)
+                return null;
+            blob.ReadCompressedInteger();
+            blob.ReadTypeHandle();
+            blob.ReadCompressedInteger();
+        }
+
+        return file.Ids.Types.Definition(ref blob) is not null ? file.Ids.Types.Definition(ref blob) : null;
+    }
+
+    // What the references name, or a reference of theirs: an SDK the table has not heard of reaches a model through an abstraction. And what lies beside:
+    // a reference that only a dynamic or reflective call uses is not written into the assembly.
+    private HashSet<string> LibrariesOf(AssemblyFile file)
+    {
+        if (!_libraries.TryGetValue(file, out var libraries))
+        {
+            _libraries.Add(file, libraries = [.. _beside.Value, .. file.References.Append(file.Name).Concat(file.References.SelectMany(r => folder.Find(r)?.References ?? [])).Where(table.IsModelLibrary)]);
+        }
+
+        return libraries;
+    }
+}

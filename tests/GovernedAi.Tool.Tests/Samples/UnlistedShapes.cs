@@ -1,0 +1,127 @@
+namespace GovernedAi.Tool.Tests.Samples;
+
+/// <summary>The shapes of model calls that no table of methods lists: by HTTP, by name, by declaration, without an invocation.</summary>
+internal static class UnlistedShapes
+{
+    private const string Chat = "\"https://api.openai.com/v1/chat/completions\"";
+
+    /// <summary>Bodies of a class that has <c>http</c>, an HttpClient.</summary>
+    private static Dictionary<string, string> Requests { get; } = new()
+    {
+        ["posted"] = $"Task Ask() => http.PostAsync({Chat}, null);",
+        ["posted to a Uri"] = $"Task Ask() => http.PostAsync(new Uri({Chat}), null);",
+        ["posted to an unknown host, interpolated"] = """Task Ask(string host) => http.PostAsJsonAsync($"{host}/v1/chat/completions", 1);""",
+        ["posted to an unknown host, concatenated"] = """Task Ask(string host) => http.PostAsJsonAsync(host + "/v1/chat/completions", 1);""",
+        ["posted to a path"] = """Task Ask() => http.PostAsJsonAsync("v1/chat/completions", 1);""",
+        ["constant"] = """const string Url = "https://api.anthropic.com/v1/messages"; Task Ask() => http.PostAsync(Url, null);""",
+        ["field"] = """static readonly Uri Url = new("https://api.anthropic.com/v1/messages"); Task Ask() => http.PostAsync(Url, null);""",
+        ["property"] = """static string Url => "https://api.anthropic.com/v1/messages"; Task Ask() => http.PostAsync(Url, null);""",
+        ["auto-property"] = """string Url { get; } = "https://api.anthropic.com/v1/messages"; Task Ask() => http.PostAsync(Url, null);""",
+        ["constant, concatenated"] = """const string Base = "https://api.openai.com/v1"; Task Ask() => http.PostAsync(Base + "/images/generations", null);""",
+        ["constant, interpolated"] = """const string Base = "https://api.openai.com/v1"; Task Ask() => http.PostAsync($"{Base}/images/generations", null);""",
+        ["interpolated into a local"] = """Task Ask(string model) { var url = $"https://generativelanguage.googleapis.com/v1beta/models/{model}:generateContent?key=1"; return http.PostAsync(url, null); }""",
+        ["message"] = """Task Ask() { var message = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); return http.SendAsync(message); } string model = "";""",
+        ["message's address"] = """Task Ask() => http.SendAsync(new HttpRequestMessage { Method = HttpMethod.Post, RequestUri = new("https://api.openai.com/v1/responses") }); string model = "";""",
+        ["one of two"] = $"""Task Ask(bool old) => http.PostAsync(old ? "https://api.openai.com/v1/models" : {Chat}, null);""",
+        ["the default of an unknown"] = $"Task Ask(string? url) => http.PostAsync(url ?? {Chat}, null);",
+        ["a switch's arm"] = $$"""Task Ask(int n) => http.PostAsync(n switch { 0 => "https://example.org/", 1 => {{Chat}}, _ => "" }, null);""",
+        ["through a method"] = $"Task Ask() => Post({Chat}); Task Post(string url) => http.PostAsync(url, null);",
+        ["through two methods"] = $"Task Ask() => Twice({Chat}); Task Twice(string url) => Post(1, url); Task Post(int n, string url) => http.PostAsync(url, null);",
+        ["through a method's result"] = $"Task Ask() => http.PostAsync(Url(), null); static string Url() => {Chat};",
+        ["host and path apart"] = """Task Ask() { http.BaseAddress = new Uri("http://localhost:11434"); return http.PostAsync("/api/chat", null); }""",
+        ["made by a factory"] = """interface IFactory { HttpClient CreateClient(); } Task Ask(IFactory factory) => factory.CreateClient().PostAsync("https://api.mistral.ai/v1/chat/completions", null);""",
+        ["deployment"] = """Task Ask(string deployment) => http.PostAsJsonAsync($"https://acme.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=1", new { });""",
+        ["formatted"] = """Task Ask(string deployment) => http.PostAsync(string.Format("https://acme.openai.azure.com/openai/deployments/{0}/chat/completions", deployment), null);""",
+        ["changed"] = """Task Ask(string id) => http.PostAsync("https://acme.openai.azure.com/openai/deployments/ID/chat/completions".Replace("ID", id), null);""",
+        ["many parts"] = """Task Ask(string a, string b, string c) => http.PostAsync("https://" + a + "." + b + "/" + c + "/chat/completions", null);""",
+        ["in an async method"] = $$"""async Task<string> Ask(string q) { var url = {{Chat}}; await Task.Yield(); var answer = await http.PostAsJsonAsync(url, new { model = "m", q }); return await answer.Content.ReadAsStringAsync(); }""",
+        ["in a lambda"] = $"Func<Task> Ask() {{ var url = {Chat}; return () => http.PostAsync(url, null); }}",
+        ["in a local function"] = $"Task Ask() {{ var url = {Chat}; return Local(); Task Local() => http.PostAsync(url, null); }}",
+        ["evidence beside it"] = """Task Ask() => http.PostAsJsonAsync("https://gateway.example.com/v1/responses", new { model = "m" });""",
+        ["evidence of another kind"] = """Task Ask() { http.DefaultRequestHeaders.Add("anthropic-version", "2023-06-01"); return http.PostAsync("https://gateway.example.com/v1/messages", null); }""",
+        ["governed"] = $"[AuditLog] public partial Task AskAsync(); Task AskCoreAsync() => http.PostAsync({Chat}, null);",
+        ["handed on"] = $"[CallersGovern] Task Ask() => http.PostAsync({Chat}, null); Task Use() => Ask();",
+        ["reading"] = """Task Ask() => http.GetAsync("https://api.openai.com/v1/models"); Task B() => http.GetStringAsync("https://api.openai.com/v1/chat/completions");""",
+        ["another path"] = """Task Ask() => http.PostAsync("https://api.openai.com/v1/files", null);""",
+        ["another service, responses"] = """Task Ask() => http.PostAsync("https://survey.example.com/v1/responses", null);""",
+        ["another service, messages"] = """Task Ask() => http.PostAsync("https://sms.example.com/v1/messages", null);""",
+        ["another service, chat"] = """Task Ask() => http.PostAsync("/api/chat", null);""",
+        ["another kind"] = """Task Ask() => http.PostAsync("https://api.openai.com/v1/embeddings", null);""",
+        ["only written"] = $"void Log() => Console.WriteLine({Chat});",
+        ["only a part"] = """Task Ask(string id) => http.PostAsync("https://api.openai.com/v1/chat/completions/" + id + "/cancel", null);""",
+    };
+
+    /// <summary>Bodies of a class that has <c>chat</c>, an IChatClient.</summary>
+    private static Dictionary<string, string> Unseen { get; } = new()
+    {
+        ["dynamic receiver"] = "object Ask(dynamic d) => d.CompleteChatAsync();",
+        ["dynamic argument"] = "object Ask(dynamic prompt) => chat.GetResponseAsync(prompt);",
+        ["dynamic argument of a static method"] = "object Ask(dynamic prompt) => ChatClientExtensions.GetResponseAsync(chat, prompt);",
+        ["dynamic in a governed method"] = "[AuditLog] public partial object Ask(string q); object AskCore(string q) { dynamic d = chat; return d.GetResponseAsync(q); }",
+        ["reflected"] = """object? Find() => typeof(IChatClient).GetMethod("GetResponseAsync");""",
+        ["reflected at run time"] = """object? Find() => chat.GetType().GetMethod(nameof(IChatClient.GetResponseAsync));""",
+        ["invoked by name"] = """object? Find(Type t, object o) => t.InvokeMember("CompleteChat", System.Reflection.BindingFlags.InvokeMethod, null, o, null);""",
+        ["expression tree"] = """System.Linq.Expressions.Expression<Func<IChatClient, object>> Describe() => c => c.GetResponseAsync("?", null, default);""",
+        ["another dynamic call"] = "object Ask(dynamic d) => d.Cancel();",
+        ["dynamic argument of one's own"] = "object Ask(dynamic prompt) => Own(prompt); object Own(string s) => s;",
+        ["dynamic argument of one's own, of a telling name"] = "object Ask(dynamic prompt) => RunAsync(prompt); object RunAsync(string s) => s;",
+        ["one's own, reflected"] = """object? Find() => typeof(C).GetMethod("GetResponseAsync");""",
+        ["another method, reflected"] = """object? Find() => typeof(IChatClient).GetMethod("Dispose");""",
+        ["delegate"] = "Func<IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> Take() => chat.GetResponseAsync;",
+        ["delegate of an extension"] = "Func<string, ChatOptions?, CancellationToken, Task<ChatResponse>> Take() => chat.GetResponseAsync;",
+        ["delegate in a governed method"] = "[AuditLog] public partial Task<string> AskAsync(string q); async Task<string> AskCoreAsync(string q) { Func<string, ChatOptions?, CancellationToken, Task<ChatResponse>> ask = chat.GetResponseAsync; return (await ask(q, null, default)).Text; }",
+        ["delegate of one that hands on"] = "[CallersGovern] Task<ChatResponse> Ask(string q) => chat.GetResponseAsync(q); Func<string, Task<ChatResponse>> Take() => Ask;",
+        ["loop over a tool runner"] = "async Task Ask(Anthropic.Helpers.Beta.BetaToolRunner runner) { await foreach (var message in runner) { } }",
+        ["declared"] = "object M() => System.Text.RegularExpressions.Regex.Unescape(\"?\"); object N() => new System.Text.RegularExpressions.Regex(\"a\"); string Own() => Mine(); string Mine() => System.Text.RegularExpressions.Regex.Unescape(\"?\");",
+    };
+
+    private static readonly string Declared = """
+        [assembly: DeclaredModelCall("M:System.Text.RegularExpressions.Regex.Unescape")]
+        [assembly: DeclaredModelCall("M:C.Mine")]
+        """;
+
+    /// <summary>The library with kernel functions is not among the test's references: its shape stands in for it, in an assembly of its own.</summary>
+    public const string KernelLibrary = """
+        namespace Microsoft.SemanticKernel
+        {
+            public class FunctionResult;
+            public abstract class KernelFunction { public Task<FunctionResult> InvokeAsync(Kernel kernel, object? arguments = null) => null!; }
+            public abstract class KernelPlugin { public KernelFunction this[string name] => null!; }
+            public static class KernelFunctionFactory { public static KernelFunction CreateFromMethod(Delegate method) => null!; public static KernelFunction CreateFromPrompt(string prompt) => null!; }
+            public sealed class Kernel
+            {
+                public Task<FunctionResult> InvokeAsync(KernelFunction function, KernelArguments? arguments = null, CancellationToken cancellationToken = default) => null!;
+                public KernelPlugin ImportPluginFromObject(object target) => null!;
+            }
+            public class KernelArguments;
+        }
+        """;
+
+    /// <summary>Kernel functions that are prompts, the user's own code, or unknown.</summary>
+    public const string KernelFunctions = """
+        using Microsoft.SemanticKernel;
+        class C(Kernel kernel)
+        {
+            Task Unknown(KernelFunction f) => kernel.InvokeAsync(f);
+            Task Prompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); return kernel.InvokeAsync(f); }
+            Task Native() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(f); }
+            Task Other(KernelFunction other) { var f = KernelFunctionFactory.CreateFromMethod(() => 1); f = other; return kernel.InvokeAsync(f); }
+            Task Plugin() { var plugin = kernel.ImportPluginFromObject(this); return kernel.InvokeAsync(plugin["now"]); }
+            async Task Awaited() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); await Task.Yield(); await kernel.InvokeAsync(f); await kernel.InvokeAsync(f); }
+            async Task AwaitedPrompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); await Task.Yield(); await kernel.InvokeAsync(f); }
+        }
+        """;
+
+    private const string Functions = """
+        namespace Microsoft.Azure.Functions.Worker.Extensions.OpenAI.TextCompletion { [AttributeUsage(AttributeTargets.Parameter)] public sealed class NotOneAttribute : Attribute; }
+        """;
+
+    /// <summary>Everything as whole files, by name.</summary>
+    public static IEnumerable<(string Name, string Code)> All =>
+    [
+        .. Requests.Select(r => ("request, " + r.Key, $"using System.Net.Http;\nusing System.Net.Http.Json;\npartial class C\n{{\n    protected readonly HttpClient http = null!;\n{r.Value}\n}}\n")),
+        .. Unseen.Select(u => (u.Key, $"{(u.Key == "declared" ? Declared : "")}\npartial class C(IChatClient chat)\n{{\n    protected readonly IChatClient field = chat;\n{u.Value}\n}}\n")),
+        ("a constant of another type", $"using System.Net.Http;\nclass C(HttpClient http) {{ Task Ask() => http.PostAsync(Endpoints.Chat, null); static class Endpoints {{ public const string Chat = {Chat}; }} }}"),
+        ("an attribute of no binding", Functions),
+    ];
+}
