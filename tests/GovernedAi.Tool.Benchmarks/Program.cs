@@ -47,7 +47,7 @@ int Read()
     var found = 0;
     foreach (var path in files)
     {
-        using var file = AssemblyFile.Open(path);
+        var file = references.Adopt(path, () => AssemblyFile.Open(path));
         found += reader.Read(file, AssemblyRole.Own, CancellationToken.None).Sites.Length;
     }
 

@@ -23,6 +23,9 @@ internal static class CallForms
     /// <summary>The assemblies whose bindings a host fills with a model's answer, and the namespaces those lie in.</summary>
     public static IReadOnlyList<string> Hosts { get; } = ["Microsoft.Azure.WebJobs.Extensions.OpenAI", "Microsoft.Azure.Functions.Worker.Extensions.OpenAI"];
 
+    /// <summary>The names of methods that put an agent behind an HTTP endpoint.</summary>
+    public static IReadOnlyCollection<string> MappingNames => Endpoints;
+
     /// <summary>Whether a method of this name may put an agent behind an HTTP endpoint.</summary>
     public static bool MayMapAgent(string method) => Endpoints.Contains(method);
 

@@ -8,7 +8,7 @@ namespace GovernedAi.Tool.Facts;
 /// <param name="UseCase">The use case it serves, by name.</param>
 /// <param name="OnAuditFailure">What happens when the ledger cannot be written: <c>Block</c>, <c>UseFallback</c> or <c>ProceedUnrecorded</c>.</param>
 /// <param name="Escalation">Who is asked.</param>
-/// <param name="Fallbacks">Names of the methods that answer when the model does not, in order.</param>
+/// <param name="Fallbacks">The methods that answer when the model does not, in order.</param>
 /// <param name="Id">The id that survives renames, if it has one.</param>
 /// <param name="Core">The name of the method that holds the body.</param>
 internal sealed record GoverningFacts(
@@ -17,14 +17,56 @@ internal sealed record GoverningFacts(
     string? UseCase,
     string OnAuditFailure,
     EscalationFacts? Escalation,
-    ImmutableArray<string> Fallbacks,
+    ImmutableArray<FallbackFacts> Fallbacks,
     string? Id,
     string Core);
 
+/// <summary>Why the model's answer is not given: the values are those of <c>GovernedAi.FallbackOn</c>.</summary>
+[Flags]
+internal enum FallbackReason
+{
+    None = 0,
+    Failure = 1,
+    Timeout = 2,
+    Rejection = 4,
+    LowConfidence = 8,
+    Suspended = 16,
+    Unrecorded = 32,
+    Any = Failure | Timeout | Rejection | LowConfidence | Suspended | Unrecorded,
+}
+
+/// <summary>A method that answers in the model's place.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="On">What it answers to.</param>
+/// <param name="Timeout">How long it has; null is no limit.</param>
+/// <param name="MinReportedConfidence">Below which confidence of the model it answers; 0 never.</param>
+internal sealed record FallbackFacts(string Method, FallbackReason On, TimeSpan? Timeout, double MinReportedConfidence);
+
 /// <summary>Who is asked, and how.</summary>
 /// <param name="Chain">Groups, first asked first.</param>
-/// <param name="Condition">The method that says whether to ask; null asks always.</param>
+/// <param name="Condition">The method that says whether to ask; null where none does.</param>
 /// <param name="BeforeModel">Whether people are asked before the model is called, not before its answer is released.</param>
 /// <param name="StepTimeout">How long each group has; null when it cannot be read.</param>
 /// <param name="Question">The question as a template.</param>
-internal sealed record EscalationFacts(ImmutableArray<string> Chain, string? Condition, bool BeforeModel, TimeSpan? StepTimeout, string? Question);
+internal sealed record EscalationFacts(ImmutableArray<string> Chain, string? Condition, bool BeforeModel, TimeSpan? StepTimeout, string? Question)
+{
+    /// <summary>How many different people have to say the same.</summary>
+    public int Quorum { get; init; } = 1;
+
+    /// <summary>What follows when nobody answers: <c>Fallback</c>, <c>Reject</c> or <c>KeepWaiting</c>.</summary>
+    public string OnTimeout { get; init; } = "Fallback";
+
+    /// <summary>The share of calls, 0 to 1, that ask whatever else says.</summary>
+    public double SampleRate { get; init; }
+
+    /// <summary>Below which confidence of the model people are asked; 0 never.</summary>
+    public double MinReportedConfidence { get; init; }
+
+    /// <summary>Whether the caller does not wait, but comes again.</summary>
+    public bool Defers { get; init; }
+
+    /// <summary>Whether a streamed answer is held back until all of it is released.</summary>
+    public bool HoldsStream { get; init; }
+
+    public bool AsksAlways => Condition is null && SampleRate == 0 && MinReportedConfidence == 0;
+}

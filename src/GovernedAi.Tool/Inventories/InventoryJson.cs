@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernedAi.Tool.Facts;
 using GovernedAi.Tool.Output;
@@ -37,7 +38,8 @@ internal static class InventoryJson
         ["onAuditFailure"] = entry.Method.Says.OnAuditFailure,
         ["useCase"] = entry.Method.Says.UseCase,
         ["escalation"] = Escalation(entry.Method.Says.Escalation),
-        ["fallbacks"] = Strings(entry.Method.Says.Fallbacks),
+        ["fallbacks"] = Strings(entry.Method.Says.Fallbacks.Select(f => f.Method)),
+        ["fallbackTerms"] = new JsonArray([.. entry.Method.Says.Fallbacks.Select(Fallback)]),
         ["wrapped"] = entry.Method.NotWrapped is null,
         ["ruleSets"] = new JsonArray([.. entry.Assembly.RuleSets.Select(r => new JsonObject { ["name"] = r.Name, ["version"] = r.Version, ["hash"] = r.Hash })]),
         ["missing"] = Strings(entry.Missing),
@@ -73,6 +75,20 @@ internal static class InventoryJson
         ["ask"] = escalation.BeforeModel ? "beforeModel" : "beforeRelease",
         ["stepTimeout"] = escalation.StepTimeout?.ToString("c"),
         ["question"] = escalation.Question,
+        ["quorum"] = escalation.Quorum,
+        ["onTimeout"] = JsonNamingPolicy.CamelCase.ConvertName(escalation.OnTimeout),
+        ["sampleRate"] = escalation.SampleRate,
+        ["minReportedConfidence"] = escalation.MinReportedConfidence,
+        ["mode"] = escalation.Defers ? "defer" : "await",
+        ["stream"] = escalation.HoldsStream ? "hold" : "asProduced",
+    };
+
+    private static JsonObject Fallback(FallbackFacts fallback) => new()
+    {
+        ["method"] = fallback.Method,
+        ["on"] = fallback.On == FallbackReason.Any ? new JsonArray("any") : Strings(Enum.GetValues<FallbackReason>().Where(r => r is not (FallbackReason.None or FallbackReason.Any) && fallback.On.HasFlag(r)).Select(r => JsonReport.Camel(r))),
+        ["timeout"] = fallback.Timeout?.ToString("c"),
+        ["minReportedConfidence"] = fallback.MinReportedConfidence,
     };
 
     private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode)v)]);

@@ -47,7 +47,7 @@ internal static class InventoryTable
             says?.UseCase ?? "",
             entry.UseCase?.Owner ?? "",
             says?.Escalation is { } escalation ? string.Join(" > ", escalation.Chain) : "",
-            says is null ? "" : string.Join(" > ", says.Fallbacks),
+            says is null ? "" : string.Join(" > ", says.Fallbacks.Select(f => f.Method)),
             string.Join(", ", entry.Judged.Assembly.RuleSets.Select(r => $"{r.Name} {r.Version}")),
             string.Join(", ", entry.Missing),
             site.Place is { } place ? paths.Show(place) : entry.Judged.Assembly.Name,

@@ -37,6 +37,7 @@ internal static class Memo
 
         AddList(blocks, inventory, "Nobody answers for these", [SiteVerdict.Ungoverned, SiteVerdict.NotWrapped, SiteVerdict.CoreExposed]);
         AddList(blocks, inventory, "Waived", [SiteVerdict.Waived]);
+        AddList(blocks, inventory, "In the baseline", [SiteVerdict.InBaseline], "Nobody answers for these yet. The project's contract accepts them as today's; it only shrinks.");
         AddList(blocks, inventory, "Handed on", [SiteVerdict.HandedOn], "The members that use these answer for them; they are listed where they do.");
         return new($"When the model is wrong: {(assemblies.Count == 0 ? "no model calls" : string.Join(", ", assemblies))}", [.. blocks]);
     }
@@ -49,7 +50,7 @@ internal static class Memo
             m.Method.Says.UseCase ?? "none",
             m.Method.Says.Audited ? "in full" : "that it ran",
             m.Method.Says.Escalation is { } escalation ? string.Join(", then ", escalation.Chain) : "no",
-            m.Method.Says.Fallbacks.IsEmpty ? "an error" : string.Join(", then ", m.Method.Says.Fallbacks.Select(f => $"`{f}`")),
+            m.Method.Says.Fallbacks.All(f => !f.On.HasFlag(FallbackReason.Failure)) ? "an error" : string.Join(", then ", m.Method.Says.Fallbacks.Where(f => f.On.HasFlag(FallbackReason.Failure)).Select(f => $"`{f.Method}`")),
         ])]);
 
     private static void AddUseCase(List<MemoBlock> blocks, UseCaseFacts useCase, IEnumerable<GovernedEntry> methods)
@@ -80,8 +81,9 @@ internal static class Memo
         [
             ("What it calls", MethodSentences.Calls(entry)),
             ("When the model fails", MethodSentences.WhenItFails(says)),
-            ("When it is wrong or unsure", MethodSentences.WhenItIsWrong(says)),
-            ("Who is asked, in what order", MethodSentences.WhoIsAsked(says)),
+            ("When it is wrong or unsure", EscalationSentences.WhenItIsWrong(says)),
+            ("Who is asked, in what order", EscalationSentences.WhoIsAsked(says)),
+            ("While it is suspended", MethodSentences.WhileItIsSuspended(says)),
             ("What is recorded", MethodSentences.WhatIsRecorded(entry)),
             ("Who owns it", MethodSentences.Owner(entry)),
         ]));

@@ -11,38 +11,16 @@ internal static class MethodSentences
         if (entry.Calls.IsEmpty)
             return "No model call was found in its body.";
         var calls = entry.Calls.Select(c => $"`{c.Site.Call.Name}` ({c.Site.Call.Provider}, {c.Site.Call.Kind})").Distinct().Order(StringComparer.Ordinal);
-        return $"{Sentence(calls)}.";
+        return $"{Words.List(calls)}.";
     }
 
-    public static string WhenItFails(GoverningFacts says) => says.Fallbacks.IsEmpty
+    public static string WhenItFails(GoverningFacts says) => FallbackSentences.For(says, FallbackReason.Failure) is not { } answers
         ? "The caller gets the error. Nothing else answers."
-        : $"{Fallbacks(says)} If {(says.Fallbacks.Length == 1 ? "it fails too" : "none of them answers")}, the caller gets the error.";
+        : $"{answers} {FallbackSentences.AtLast(says, FallbackReason.Failure)}";
 
-    public static string WhenItIsWrong(GoverningFacts says)
-    {
-        if (says.Escalation is not { } escalation)
-            return "Nobody is asked. What the model answers is used as it is.";
-
-        var when = escalation.BeforeModel ? "Before the model is called, people are asked" : "Before the answer is used, people are asked";
-        var condition = escalation.Condition is { } name
-            ? $", if `{name}` says so (and whenever that check itself fails)."
-            : ", every time.";
-        var question = escalation.Question is { } text ? $" They are asked: “{text}”" : "";
-        return when + condition + question;
-    }
-
-    public static string WhoIsAsked(GoverningFacts says)
-    {
-        if (says.Escalation is not { } escalation)
-            return "Nobody.";
-
-        var limit = escalation.StepTimeout is { } step ? SpokenTime.Of(step) : "the time set";
-        var text = $"First `{escalation.Chain.FirstOrDefault() ?? "nobody"}`, who have {limit}.";
-        foreach (var group in escalation.Chain.Skip(1))
-            text += $" If they do not answer, `{group}`, who have {limit}.";
-        var otherwise = says.Fallbacks.IsEmpty ? "the caller gets an error and no answer" : "the fallback answers, as if the model had failed";
-        return $"{text} If nobody answers, or {(escalation.BeforeModel ? "they refuse" : "they reject the answer")}, {otherwise}.";
-    }
+    public static string WhileItIsSuspended(GoverningFacts says) => FallbackSentences.For(says, FallbackReason.Suspended) is not { } answers
+        ? "The model is not called, and the caller gets an error."
+        : $"The model is not called. {answers}";
 
     public static string WhatIsRecorded(GovernedEntry entry)
     {
@@ -53,7 +31,7 @@ internal static class MethodSentences
             : "That it was called, who was asked, what they decided, and what came of it. Arguments, prompts and answers are not.";
         return what + says.OnAuditFailure switch
         {
-            "UseFallback" => " If that cannot be written, the model is not called and the fallback answers.",
+            "UseFallback" when FallbackSentences.For(says, FallbackReason.Unrecorded) is not null => " If that cannot be written, the model is not called and the fallback answers.",
             "ProceedUnrecorded" => " If that cannot be written, the model is called all the same, and the gap is noted afterwards.",
             _ => " If that cannot be written, the model is not called and the caller gets an error.",
         };
@@ -75,28 +53,20 @@ internal static class MethodSentences
         if (!says.Audited)
             yield return "It does not record arguments, prompts and answers.";
         else if (entry.Calls.Any(c => !c.Site.Captured))
-            yield return "It does not record the prompt and answer of every model call in it: " + Sentence(entry.Calls.Where(c => !c.Site.Captured).Select(c => $"`{c.Site.Call.Name}`").Distinct()) + ".";
+            yield return "It does not record the prompt and answer of every model call in it: " + Words.List(entry.Calls.Where(c => !c.Site.Captured).Select(c => $"`{c.Site.Call.Name}`").Distinct()) + ".";
         if (says.Escalation is null)
             yield return "It does not ask a person.";
-        if (says.Escalation is { Condition: { } condition, BeforeModel: false })
-            yield return $"It does not show a person the answers that `{condition}` lets pass.";
+        if (says.Escalation is { AsksAlways: false, BeforeModel: false } escalation)
+            yield return escalation is { Condition: { } condition, MinReportedConfidence: 0, SampleRate: 0 }
+                ? $"It does not show a person the answers that `{condition}` lets pass."
+                : "It does not show a person the answers for which none of these conditions holds.";
+        if (says.Escalation is { MinReportedConfidence: > 0 } || says.Fallbacks.Any(f => f.MinReportedConfidence > 0))
+            yield return "It does not check the confidence that the model reports of itself: a model can be sure and wrong.";
         if (says.Escalation is { BeforeModel: true })
             yield return "It does not show a person the answer: they are asked before there is one.";
         if (says.Fallbacks.IsEmpty)
             yield return "It does not have anything else to answer with.";
-    }
-
-    private static string Fallbacks(GoverningFacts says)
-    {
-        var text = $"`{says.Fallbacks[0]}` answers.";
-        foreach (var next in says.Fallbacks.Skip(1))
-            text += $" If that fails too, `{next}` answers.";
-        return text;
-    }
-
-    private static string Sentence(IEnumerable<string> parts)
-    {
-        var all = parts.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+        else if (FallbackSentences.Unanswered(says) is { Length: > 0 } unanswered)
+            yield return $"It does not have anything else to answer with when {unanswered}.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -99,14 +100,30 @@ internal sealed class AssemblyFile : IDisposable
     public bool IsReferenceOnly() =>
         Metadata.IsAssembly && Attributes.Of(EntityHandle.AssemblyDefinition).Any(a => a.Type == "System.Runtime.CompilerServices.ReferenceAssemblyAttribute");
 
+    /// <summary>Whether it holds nothing but resources for a culture.</summary>
+    public bool IsSatellite() =>
+        Metadata.IsAssembly && !Metadata.GetAssemblyDefinition().Culture.IsNil && Metadata.MethodDefinitions.All(m => Metadata.GetMethodDefinition(m).RelativeVirtualAddress == 0);
+
     /// <summary>The instructions of a method; empty where it has no body here.</summary>
     /// <exception cref="BadImageFormatException">The body does not lie in the file, or is not IL.</exception>
     public unsafe ReadOnlySpan<byte> Il(MethodDefinition method)
     {
         if (method.RelativeVirtualAddress == 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
             return default;
-        var il = _image.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
-        return new(il.StartPointer, il.Length);
+
+        // ECMA-335 II.25.4: a tiny header is one byte, a fat one twelve. What follows the code, exception handlers, names no method.
+        var body = _image.GetSectionData(method.RelativeVirtualAddress);
+        if (body.Length == 0)
+            throw new BadImageFormatException("A method's body does not lie in the file.");
+        var (start, size) = (*body.Pointer & 3) switch
+        {
+            2 => (1, *body.Pointer >> 2),
+            3 when body.Length >= 12 => (12, BinaryPrimitives.ReadInt32LittleEndian(new(body.Pointer + 4, 4))),
+            _ => throw new BadImageFormatException("A method's body has no header."),
+        };
+        if (size < 0 || size > body.Length - start)
+            throw new BadImageFormatException("A method's body does not lie in the file.");
+        return new(body.Pointer + start, size);
     }
 
     public void Dispose()

@@ -34,6 +34,8 @@ internal sealed class AssemblyReader
         {
             if (file.IsReferenceOnly())
                 throw new UnreadableException(SkipKind.ReferenceOnly, "a reference assembly: it has no code");
+            if (file.IsSatellite())
+                throw new UnreadableException(SkipKind.Satellite, "a satellite assembly: it holds resources and no code");
             var facts = new AssemblyFacts(file.Path, file.Name, file.Version, role, file.KnowsGovernedAi);
             return role == AssemblyRole.ClientLibrary ? facts : ReadBodies(file, AssemblyAttributes.Read(file, facts), cancellation);
         }

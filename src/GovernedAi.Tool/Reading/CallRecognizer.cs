@@ -12,6 +12,9 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
     /// <summary>Calls of the file last read whose method may be a model call for all its name says, in an assembly that is not here.</summary>
     public IReadOnlyCollection<string> Undecided => _undecided;
 
+    /// <summary>Holds the names that can be a model call's, and those of what drives a governed call.</summary>
+    public NameFilter Names { get; } = new([.. table.Facts.Select(f => f.MethodName), .. table.Anchors.SelectMany(a => a.Methods), .. CallForms.MappingNames, .. CalledMembers.TellingNames]);
+
     /// <summary>Whether a method of this name can be a model call.</summary>
     public bool MayBe(string methodName) => table.HasName(methodName);
 

@@ -5,17 +5,35 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>Says of each member that an assembly's bodies name what it is to us.</summary>
-internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, DeclaredCalls declared, AssemblyFolder folder)
+internal sealed class CalledMembers
 {
     private const string RunnerLoop = "GetAsyncEnumerator";
 
+    /// <summary>Names that may tell something besides those of model calls.</summary>
+    public static readonly string[] TellingNames = ["Next", "NextAsync", RunnerLoop];
+
+    private readonly AssemblyFile _file;
+    private readonly CallRecognizer _recognizer;
+    private readonly ImplementedMembers _implemented;
+    private readonly GovernedMembers _governed;
+    private readonly DeclaredCalls _declared;
     private readonly Dictionary<EntityHandle, CalledFacts?> _calls = [];
-    private readonly bool _ownMatter = governed.MayMatter(file);
-    private readonly HashSet<string> _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
+    private readonly bool _ownMatter;
+    private readonly HashSet<string> _knowing;
+    private readonly bool _goesByName;
+
+    public CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, DeclaredCalls declared, AssemblyFolder folder)
+    {
+        (_file, _recognizer, _implemented, _governed, _declared) = (file, recognizer, implemented, governed, declared);
+        _ownMatter = governed.MayMatter(file);
+        _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
+        // Where nothing in reach is governed, handed on or declared, only a model call's name can matter.
+        _goesByName = !_ownMatter && _knowing.Count == 0 && !declared.Any && !file.HasInterceptors;
+    }
 
     public TargetKind Classify(EntityHandle target)
     {
-        if (Unmade(target) is not { } made || Named(made) is not { } named)
+        if (Unmade(target) is not { } made || _goesByName && IsTold(made) || Named(made) is not { } named)
             return TargetKind.Other;
 
         var (name, type) = named;
@@ -23,14 +41,20 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         if (isOwn && IsGenerated(name, type))
             return TargetKind.Generated;
         var mayMatter = MayMatter(type, isOwn);
-        // Nearly every call of nearly every program ends here.
-        if (!mayMatter && !recognizer.MayBe(name) && name is not ("Next" or "NextAsync" or RunnerLoop) && !CallForms.MayMapAgent(name) && !declared.MayBe(name))
+        if (!mayMatter && !_recognizer.MayBe(name) && name is not ("Next" or "NextAsync" or RunnerLoop) && !CallForms.MayMapAgent(name) && !_declared.MayBe(name))
             return TargetKind.Other;
-        if (name is "Next" or "NextAsync" && file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
+        if (name is "Next" or "NextAsync" && _file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
             return TargetKind.Wrapping;
-        if (mayMatter && implemented.Resolve(file, made) is { } method && governed.GovernedBy(method) is not null)
+        if (mayMatter && _implemented.Resolve(_file, made) is { } method && _governed.GovernedBy(method) is not null)
             return TargetKind.Core;
         return Call(target) is not null ? TargetKind.ModelCall : TargetKind.Other;
+    }
+
+    // Nearly every call of nearly every program ends here, by the bytes of its name.
+    private bool IsTold(EntityHandle made)
+    {
+        var name = made.Kind == HandleKind.MethodDefinition ? _file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made).Name : _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Name;
+        return !_recognizer.Names.MayHold(_file.Metadata, name) && !NameFilter.IsMadeUp(_file.Metadata, name);
     }
 
     /// <summary>The model call that a reference makes.</summary>
@@ -45,7 +69,7 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
 
     /// <summary>The definition in this assembly that a reference leads to.</summary>
     public MethodDefinitionHandle? Own(EntityHandle target) =>
-        implemented.Resolve(file, target) is { } method && method.File == file ? method.Handle : null;
+        _implemented.Resolve(_file, target) is { } method && method.File == _file ? method.Handle : null;
 
     /// <summary>A row of the table as a fact about a call.</summary>
     public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault)
@@ -56,37 +80,37 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
         if (Named(made) is not { } named)
             return null;
         var (name, type) = named;
-        if (recognizer.MayBe(name) && recognizer.Recognize(file, made) is { } fact)
+        if (_recognizer.MayBe(name) && _recognizer.Recognize(_file, made) is { } fact)
             return IsGoverned(made, type) ? null : Facts(fact);
 
         if (WithoutAnInvocation(made, name, type) is { } other)
             return other;
-        if (MayMatter(type, IsOwn(made, type)) && implemented.Resolve(file, made) is { } method && governed.IsHandedOn(method))
+        if (MayMatter(type, IsOwn(made, type)) && _implemented.Resolve(_file, made) is { } method && _governed.IsHandedOn(method))
             return new(method.Id, Words(name, type), method.File.Name, method.File.Name, "handed on", IsHandedOn: true, CountsByDefault: true);
-        return declared.Hold(file, made, name, type) && !IsGoverned(made, type)
-            ? new(file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(file, type), TypeGraph.AssemblyName(file, type), "declared", IsHandedOn: true, CountsByDefault: true)
+        return _declared.Hold(_file, made, name, type) && !IsGoverned(made, type)
+            ? new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "declared", IsHandedOn: true, CountsByDefault: true)
             : null;
     }
 
     // A loop over a runner, each turn of which calls the model; a mapping that runs an agent at each request.
     private CalledFacts? WithoutAnInvocation(EntityHandle made, string name, EntityHandle type)
     {
-        if (name == RunnerLoop && implemented.IsOrDerives(file, type, CallForms.ToolRunner))
-            return new(file.Ids.Of(made), $"await foreach over {Simple(type)}", TypeGraph.AssemblyName(file, type), "Anthropic", "chat", IsHandedOn: false, CountsByDefault: true);
-        if (CallForms.MayMapAgent(name) && made.Kind == HandleKind.MemberReference && file.Metadata.GetMemberReference((MemberReferenceHandle)made).Signature is var signature
-            && !file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && file.Ids.FirstParameter(signature) is { } builder && Simple(builder) == CallForms.EndpointBuilder)
-            return new(file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(file, type), TypeGraph.AssemblyName(file, type), "agent-run", IsHandedOn: false, CountsByDefault: true);
+        if (name == RunnerLoop && _implemented.IsOrDerives(_file, type, CallForms.ToolRunner))
+            return new(_file.Ids.Of(made), $"await foreach over {Simple(type)}", TypeGraph.AssemblyName(_file, type), "Anthropic", "chat", IsHandedOn: false, CountsByDefault: true);
+        if (CallForms.MayMapAgent(name) && made.Kind == HandleKind.MemberReference && _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Signature is var signature
+            && !_file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && _file.Ids.FirstParameter(signature) is { } builder && Simple(builder) == CallForms.EndpointBuilder)
+            return new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "agent-run", IsHandedOn: false, CountsByDefault: true);
         return null;
     }
 
     // A governed method that implements a model call answers for it: calling it is no model call any more.
     private bool IsGoverned(EntityHandle made, EntityHandle type) =>
-        MayMatter(type, IsOwn(made, type)) && implemented.Resolve(file, made) is { } method && governed.Of(method.File).ContainsKey(method.Handle);
+        MayMatter(type, IsOwn(made, type)) && _implemented.Resolve(_file, made) is { } method && _governed.Of(method.File).ContainsKey(method.Handle);
 
     private bool IsOwn(EntityHandle made, EntityHandle type) =>
-        made.Kind == HandleKind.MethodDefinition || file.Ids.Types.Definition(type)?.Kind == HandleKind.TypeDefinition;
+        made.Kind == HandleKind.MethodDefinition || _file.Ids.Types.Definition(type)?.Kind == HandleKind.TypeDefinition;
 
-    private bool MayMatter(EntityHandle type, bool isOwn) => isOwn ? _ownMatter : _knowing.Count > 0 && _knowing.Contains(TypeGraph.AssemblyName(file, type));
+    private bool MayMatter(EntityHandle type, bool isOwn) => isOwn ? _ownMatter : _knowing.Count > 0 && _knowing.Contains(TypeGraph.AssemblyName(_file, type));
 
     private bool IsGenerated(string name, EntityHandle type) =>
         name.StartsWith('<') && GeneratedNames.IsInnerMethod(name) || IsPassing(name, type);
@@ -94,30 +118,30 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
     /// <summary>Whether a method of this assembly only stands for a call that its callers make.</summary>
     public bool IsPassing(string name, EntityHandle type) =>
         GeneratedNames.IsBaseCall(name)
-        || file.HasInterceptors && file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeDefinition } definition && GeneratedNames.IsInterceptor(file.Metadata, (TypeDefinitionHandle)definition);
+        || _file.HasInterceptors && _file.Ids.Types.Definition(type) is { Kind: HandleKind.TypeDefinition } definition && GeneratedNames.IsInterceptor(_file.Metadata, (TypeDefinitionHandle)definition);
 
     // Name and declaring type of a method; nothing for a field.
     private (string Name, EntityHandle Type)? Named(EntityHandle made)
     {
         if (made.Kind == HandleKind.MethodDefinition)
         {
-            var definition = file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made);
-            return (file.Metadata.GetString(definition.Name), definition.GetDeclaringType());
+            var definition = _file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made);
+            return (_file.Metadata.GetString(definition.Name), definition.GetDeclaringType());
         }
 
-        var reference = file.Metadata.GetMemberReference((MemberReferenceHandle)made);
+        var reference = _file.Metadata.GetMemberReference((MemberReferenceHandle)made);
         if (reference.GetKind() != MemberReferenceKind.Method)
             return null;
         return reference.Parent.Kind == HandleKind.MethodDefinition
             ? Named(reference.Parent)
-            : (file.Metadata.GetString(reference.Name), reference.Parent);
+            : (_file.Metadata.GetString(reference.Name), reference.Parent);
     }
 
     // A generic instance is what it is made from.
     private EntityHandle? Unmade(EntityHandle target) => target.Kind switch
     {
         HandleKind.MethodDefinition or HandleKind.MemberReference => target,
-        HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)target).Method is { Kind: not HandleKind.MethodSpecification } made => made,
+        HandleKind.MethodSpecification when _file.Metadata.GetMethodSpecification((MethodSpecificationHandle)target).Method is { Kind: not HandleKind.MethodSpecification } made => made,
         _ => null,
     };
 
@@ -125,7 +149,7 @@ internal sealed class CalledMembers(AssemblyFile file, CallRecognizer recognizer
 
     private string Simple(EntityHandle type)
     {
-        var name = file.Ids.Types.Of(type);
+        var name = _file.Ids.Types.Of(type);
         name = name[(name.LastIndexOf('.') + 1)..];
         return name.IndexOf('`') is >= 0 and var tick ? name[..tick] : name;
     }

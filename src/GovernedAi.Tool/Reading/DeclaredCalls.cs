@@ -23,6 +23,9 @@ internal sealed class DeclaredCalls
         _hasTypes = _apis.Any(api => api.DocId[0] == 'T');
     }
 
+    /// <summary>Whether there are any.</summary>
+    public bool Any => _apis.Count > 0;
+
     /// <summary>Whether a method of this name can have been declared.</summary>
     public bool MayBe(string name) => _apis.Count > 0 && (_hasTypes || _names.Contains(name) || IsGetter(name) && _names.Contains(name[4..]));
 

@@ -67,7 +67,7 @@ internal sealed class GoverningAttributes(TypeGraph types)
             UseCase: audits.Select(a => a.Argument<string>(0)).FirstOrDefault(u => !string.IsNullOrEmpty(u)),
             OnAuditFailure: audits.Select(a => a.Property<int>("OnAuditFailure")).FirstOrDefault(v => v != 0) switch { 1 => "UseFallback", 2 => "ProceedUnrecorded", _ => "Block" },
             Escalation: uses.Where(u => u.Type == Escalation).Select(ReadEscalation).FirstOrDefault(),
-            Fallbacks: [.. uses.Where(u => u.Type == Fallback).Select(u => u.Argument<string>(0)).OfType<string>()],
+            Fallbacks: [.. uses.Where(u => u.Type == Fallback).Select(ReadFallback).OfType<FallbackFacts>()],
             Id: Stated("Id"),
             Core: Stated("Core") ?? CoreNameFor(method));
 
@@ -78,8 +78,24 @@ internal sealed class GoverningAttributes(TypeGraph types)
         use.Strings(0),
         use.Property<string>("If"),
         BeforeModel: use.Property<int>("Ask") == 1,
-        TimeSpan.TryParseExact(use.Property<string>("StepTimeout") ?? "00:30:00", "c", CultureInfo.InvariantCulture, out var timeout) ? timeout : null,
-        use.Property<string>("Question"));
+        Span(use.Property<string>("StepTimeout") ?? "00:30:00"),
+        use.Property<string>("Question"))
+    {
+        Quorum = Math.Max(use.Property<int>("Quorum"), 1),
+        OnTimeout = use.Property<int>("OnTimeout") switch { 1 => "Reject", 2 => "KeepWaiting", _ => "Fallback" },
+        SampleRate = use.Property<double>("SampleRate"),
+        MinReportedConfidence = use.Property<double>("MinReportedConfidence"),
+        Defers = use.Property<int>("Mode") == 1,
+        HoldsStream = use.Property<int>("Stream") == 1,
+    };
+
+    private static FallbackFacts? ReadFallback(AttributeUse use) => use.Argument<string>(0) is not { } method ? null : new(
+        method,
+        use.Properties.Any(p => p.Name == "On") ? (FallbackReason)use.Property<int>("On") : FallbackReason.Any,
+        use.Property<string>("Timeout") is { } limit ? Span(limit) : null,
+        use.Property<double>("MinReportedConfidence"));
+
+    private static TimeSpan? Span(string text) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span : null;
 
     private static string ShortName(string type)
     {

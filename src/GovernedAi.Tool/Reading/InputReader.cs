@@ -13,23 +13,29 @@ internal readonly record struct ReadingProgress(int Done, int Total, string Name
 /// <param name="progress">Told before each file.</param>
 internal sealed class InputReader(IEnumerable<string> references, IProgress<ReadingProgress>? progress = null)
 {
+    private const string NativeProgram = "native code, as Native AOT makes it: it holds no IL to read; verify the assemblies it was compiled from";
+
     private readonly List<AssemblyFacts> _assemblies = [];
     private readonly List<SkippedFile> _skipped = [];
+    private readonly List<SingleFileBundle> _bundles = [];
     private readonly HashSet<(string Name, Guid Module)> _seen = [];
+
+    /// <summary>A file to read, from disk or out of a bundle.</summary>
+    private sealed record Input(string Path, bool IsNamed, Func<AssemblyFile> Open);
 
     public InputFacts Read(IEnumerable<string> paths, CancellationToken cancellation)
     {
         var files = paths.SelectMany(Expand).DistinctBy(f => f.Path).ToList();
         var folders = files.Select(f => Path.GetDirectoryName(f.Path)!).Distinct().ToList();
-        var packages = PackageNames.In(folders);
-        using var folder = new AssemblyFolder([.. folders, .. references.Select(Path.GetFullPath)]);
+        var packages = PackageNames.In(folders, _bundles);
+        using var folder = new AssemblyFolder([.. folders, .. references.Select(Path.GetFullPath)], _bundles);
         var reader = new AssemblyReader(folder, ModelCallTable.Default);
 
         for (var i = 0; i < files.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(new(i, files.Count, Path.GetFileName(files[i].Path)));
-            Read(files[i], reader, packages, cancellation);
+            Read(files[i], folder, reader, packages, cancellation);
         }
 
         return new(
@@ -37,13 +43,11 @@ internal sealed class InputReader(IEnumerable<string> references, IProgress<Read
             [.. _skipped.OrderBy(s => s.Path, StringComparer.Ordinal)]);
     }
 
-    private void Read((string Path, bool IsNamed) input, AssemblyReader reader, PackageNames packages, CancellationToken cancellation)
+    private void Read(Input input, AssemblyFolder folder, AssemblyReader reader, PackageNames packages, CancellationToken cancellation)
     {
         try
         {
-            if (SingleFileBundle.Is(input.Path))
-                throw new UnreadableException(SkipKind.NotRead, "a single-file bundle: verify the output before it is bundled");
-            using var file = AssemblyFile.Open(input.Path);
+            var file = folder.Adopt(input.Path, input.Open);
             // The same build lies in obj and in bin.
             if (!_seen.Add((file.Name, Module(file))))
                 return;
@@ -64,21 +68,49 @@ internal sealed class InputReader(IEnumerable<string> references, IProgress<Read
         return !isNamed && packages.Has(file.Name) ? AssemblyRole.Package : AssemblyRole.Own;
     }
 
-    private IEnumerable<(string Path, bool IsNamed)> Expand(string path)
+    private IEnumerable<Input> Expand(string path)
     {
         var full = Path.GetFullPath(path);
         if (!Directory.Exists(full))
-            return [(full, true)];
+            return Expand(full, isNamed: true);
 
         var files = Directory.EnumerateFiles(full, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
-            .Where(f => Path.GetExtension(f) is ".dll" or ".exe" || SingleFileBundle.Is(f))
             .Order(StringComparer.Ordinal)
-            .Select(f => (f, false))
+            .SelectMany(file => Expand(file, isNamed: false))
             .ToList();
         if (files.Count == 0)
             _skipped.Add(new(full, SkipKind.NotRead, "there is no assembly in this folder", IsNamed: true));
         return files;
     }
+
+    // What a file stands for: itself, the assemblies bundled in it, or nothing that this tool can read.
+    private IEnumerable<Input> Expand(string path, bool isNamed)
+    {
+        try
+        {
+            if (SingleFileBundle.Find(path) is { } bundle)
+            {
+                _bundles.Add(bundle);
+                return bundle.Files.Where(f => f.Kind == BundledKind.Assembly).Select(f => new Input(InBundle(bundle, f), IsNamed: false, () => AssemblyFile.Open(InBundle(bundle, f), bundle.Open(f))));
+            }
+        }
+        catch (UnreadableException e)
+        {
+            _skipped.Add(new(path, e.Kind, e.Message, isNamed));
+            return [];
+        }
+
+        if (Executables.IsNative(path))
+        {
+            if (isNamed || !Executables.IsHost(path))
+                _skipped.Add(new(path, SkipKind.Native, NativeProgram, isNamed));
+            return [];
+        }
+
+        return isNamed || Path.GetExtension(path) is ".dll" or ".exe" ? [new(path, isNamed, () => AssemblyFile.Open(path))] : [];
+    }
+
+    private static string InBundle(SingleFileBundle bundle, BundledFile file) => $"{bundle.Path}!{file.Name}";
 
     private static Guid Module(AssemblyFile file)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GovernedAi.Tool.Reading;
 
-/// <summary>The assemblies that came from packages, as the <c>.deps.json</c> beside an application says.</summary>
+/// <summary>The assemblies that came from packages, as the <c>.deps.json</c> beside an application, or bundled in it, says.</summary>
 internal sealed class PackageNames
 {
     private readonly HashSet<string> _packages = new(StringComparer.OrdinalIgnoreCase);
@@ -12,17 +12,19 @@ internal sealed class PackageNames
     }
 
     /// <summary>Without a file that says so, or with a damaged one, nothing passes for a package: all is held to account.</summary>
-    public static PackageNames In(IEnumerable<string> folders)
+    public static PackageNames In(IEnumerable<string> folders, IEnumerable<SingleFileBundle> bundles)
     {
         var names = new PackageNames();
-        foreach (var file in folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.deps.json")))
+        var files = folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.deps.json")).Select(f => (Func<byte[]>)(() => File.ReadAllBytes(f)));
+        var bundled = bundles.SelectMany(b => b.Files.Where(f => f.Kind == BundledKind.DepsJson).Select(f => (Func<byte[]>)(() => b.Open(f).ToArray())));
+        foreach (var read in files.Concat(bundled))
         {
             try
             {
-                using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+                using var json = JsonDocument.Parse(read());
                 names.Read(json.RootElement);
             }
-            catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException)
+            catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException or UnreadableException)
             {
                 continue;
             }

@@ -14,6 +14,9 @@ internal enum SkipKind
 
     /// <summary>A reference assembly: nothing in it runs.</summary>
     ReferenceOnly,
+
+    /// <summary>Resources for a culture, without code.</summary>
+    Satellite,
 }
 
 /// <summary>A file cannot be verified; the message says why, to follow "skipped: ".</summary>

@@ -29,6 +29,37 @@ public class MemoTests
     }
 
     [Theory]
+    [InlineData("""[Escalation("desk", Quorum = 2, OnTimeout = OnTimeout.Reject)]""",
+        "2 different people have to say the same; one rejection is enough to reject. If nobody answers, which counts as a rejection, or they reject the answer, the caller gets an error and no answer.")]
+    [InlineData("""[Escalation("desk", OnTimeout = OnTimeout.KeepWaiting)]""", "If nobody answers, the request stays open until somebody does. If they reject the answer, the caller gets an error and no answer.")]
+    [InlineData("""[Escalation("desk", If = nameof(Doubt), SampleRate = 0.05)]""", "people are asked, if `Doubt` says so (and whenever that check itself fails) or for 5 % of all calls, drawn at random.")]
+    [InlineData("""[Escalation("desk", SampleRate = 0.001)]""", "It does not show a person the answers for which none of these conditions holds.")]
+    [InlineData("""[Escalation("desk", If = nameof(Doubt))]""", "It does not show a person the answers that `Doubt` lets pass.")]
+    [InlineData("""[Escalation("desk")][Fallback(nameof(A), On = FallbackOn.Failure)][Fallback(nameof(B), On = FallbackOn.Rejection | FallbackOn.Timeout)]""",
+        "If nobody answers, or they reject the answer, `B` answers.")]
+    [InlineData("""[Escalation("desk")][Fallback(nameof(A), On = FallbackOn.Failure)]""", "It does not have anything else to answer with when people reject the answer, nobody answers in time or when it is suspended.")]
+    [InlineData("""[Fallback(nameof(A), Timeout = "00:00:10")]""", "`A` answers, if it does so within 10 seconds.")]
+    [InlineData("""[AuditLog][Fallback(nameof(A), On = FallbackOn.Failure)]""", "**While it is suspended:** The model is not called, and the caller gets an error.")]
+    [InlineData("""[AuditLog(OnAuditFailure = OnAuditFailure.UseFallback)][Fallback(nameof(A), On = FallbackOn.Failure)]""", "If that cannot be written, the model is not called and the caller gets an error.")]
+    [InlineData("""[AuditLog(OnAuditFailure = OnAuditFailure.UseFallback)][Fallback(nameof(A))]""", "If that cannot be written, the model is not called and the fallback answers.")]
+    public async Task It_says_what_the_terms_of_escalations_and_fallbacks_come_to(string attributes, string sentence)
+    {
+        using var sample = CompiledSample.Of(
+            $$"""
+            namespace Acme;
+            partial class C(IChatClient chat)
+            {
+                {{attributes}} public partial Task<string> AskAsync(string q, CancellationToken cancellation);
+                private async Task<string> AskCoreAsync(string q, CancellationToken cancellation) => (await chat.GetResponseAsync(q)).Text;
+                private static bool Doubt(string q) => q.Length > 3;
+                private Task<string> A(CancellationToken cancellation) => Task.FromResult("a");
+                private string B() => "b";
+            }
+            """);
+        Assert.Contains(sentence, (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("markdown")]
     [InlineData("html")]
     public async Task The_same_program_gives_the_same_memo_wherever_and_however_it_is_built(string format)

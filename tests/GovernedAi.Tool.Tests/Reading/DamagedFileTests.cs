@@ -104,7 +104,7 @@ public class DamagedFileTests
         var read = new InputReader([]).Read([folder], CancellationToken.None);
 
         Assert.Equal(
-            ["App NotRead", "Empty.dll Malformed", "Native.dll Native", "Reference.dll ReferenceOnly", "Text.dll Malformed"],
+            ["App Malformed", "Empty.dll Malformed", "Host Native", "Native.dll Native", "Reference.dll ReferenceOnly", "Text.dll Malformed"],
             read.Skipped.Select(s => $"{Path.GetFileName(s.Path)} {s.Kind}"));
         Assert.All(read.Skipped, s => Assert.NotEmpty(s.Reason));
     }
