@@ -118,6 +118,28 @@ internal static class Shapes
             async Task<string> Other(string q) => (await chat.GetResponseAsync(q)).Text;
             async Task<string> AskCoreAsync(int q) => (await chat.GetResponseAsync("q" + q)).Text;
             """,
+        ["governed stream"] = """
+            [AuditLog] public partial IAsyncEnumerable<string> AskAsync(string q, CancellationToken c = default);
+            private async IAsyncEnumerable<string> AskCoreAsync(string q, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c)
+            {
+                await foreach (var update in chat.GetStreamingResponseAsync(q, cancellationToken: c))
+                    yield return update.Text;
+            }
+            """,
+        ["governed stream, held back, with a fallback"] = """
+            [AuditLog, Escalation("desk", Stream = StreamRelease.Hold), Fallback(nameof(Guess))] public partial IAsyncEnumerable<string> AskAsync(string q, CancellationToken c = default);
+            private async IAsyncEnumerable<string> AskCoreAsync(string q, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c)
+            {
+                await foreach (var update in chat.GetStreamingResponseAsync(q, cancellationToken: c))
+                    yield return update.Text + (await chat.GetResponseAsync(q)).Text;
+            }
+            private async IAsyncEnumerable<string> Guess(string q) { await Task.Yield(); yield return openai.CompleteChat(q).Value.Content[0].Text; }
+            """,
+        ["governed stream that only hands on another"] = """
+            [AuditLog] public partial IAsyncEnumerable<ChatResponseUpdate> AskAsync(string q);
+            private IAsyncEnumerable<ChatResponseUpdate> AskCoreAsync(string q) => chat.GetStreamingResponseAsync(q);
+            IAsyncEnumerable<ChatResponseUpdate> Around(string q) => AskCoreAsync(q);
+            """,
         ["governed, another core"] = """
             [AuditLog(Core = nameof(Body))] public partial string Ask(string q);
             private string Body(string q) => openai.CompleteChat(q).Value.Content[0].Text;
