@@ -35,7 +35,7 @@ internal sealed class ContractOutOfDateFix : CodeFixProvider
         if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
             return solution;
 
-        var text = SourceText.From(ContractDraft.Write(compilation, project.AnalyzerOptions, cancellation), Encoding.UTF8);
+        var text = SourceText.From(await ContractDraft.WriteAsync(compilation, project.AnalyzerOptions, cancellation).ConfigureAwait(false), Encoding.UTF8);
         return project.AdditionalDocuments.FirstOrDefault(d => Contract.FileName.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) is { } present
             ? solution.WithAdditionalDocumentText(present.Id, text)
             : solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Contract.FileName, text, filePath: PathIn(project));

@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using GovernedAi.Analyzers.Generation;
+using System.Collections.Immutable;
 using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
@@ -31,60 +30,60 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
         if (contract is null && !IsDemanded(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             return;
 
-        var comparison = new Comparison(contract, actions);
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, comparison.CheckGoverned);
-        actions.OnMember(operation => RuledCall.IsOne(operation, actions.Known), comparison.CheckCalls, RuledCall.Forms);
+        var facts = new ContractFacts(actions);
+        facts.Gather(
+            (context, line) => CompareArrangement(contract?.Find(line.Key), line, context),
+            (context, line, calls) => CompareBaseline(contract?.Find(line.Key)?.Count ?? 0, calls, context));
         if (contract is not null)
-            actions.OnCompilationEnd(context => comparison.ReportLeftOver(contract, context));
+        {
+            actions.OnCompilationEnd(context =>
+            {
+                CompareCounts(contract, facts, context);
+                ReportLeftOver(contract, facts, context);
+            });
+        }
     }
 
     private static bool IsDemanded(AnalyzerConfigOptions options) =>
         options.TryGetValue(Property, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Comparison(Contract? contract, RuleActions actions)
+    private static void CompareArrangement(ContractLine? written, ContractLine line, RuleContext<IMethodSymbol> context)
     {
-        private readonly ConcurrentDictionary<string, string> _seen = new(StringComparer.Ordinal);
-        private readonly GovernedMembers _governed = GovernedMembers.Of(actions.Compilation);
-        private readonly KnownSymbols _known = actions.Known;
-        private readonly Waivers _waivers = Waivers.Of(actions.Compilation, CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-
-        public void CheckGoverned(RuleContext<IMethodSymbol> context)
-        {
-            var method = context.Subject;
-            if (!method.IsPartialDefinition || Arrangement.Of(method) is not { } line)
-                return;
-
-            _seen[line.Key] = line.Text;
-            if (contract?.Find(line.Key) is not { } written)
-                context.Report(Rule, method.Locations[0], $"`{method.Name}`", "is governed, and the contract does not say how");
-            else if (written.Text != line.Text)
-                context.Report(Rule, method.Locations[0], $"`{method.Name}`", $"is governed by '{Said(line)}', and the contract says '{Said(written)}'");
-        }
-
-        public void CheckCalls(IReadOnlyList<IOperation> calls, RuleContext<ISymbol> context)
-        {
-            foreach (var (line, same) in BaselineCalls.Of(context.Subject, calls, _known, _governed, _waivers, context.Options))
-            {
-                _seen[line.Key] = line.Text;
-                var accepted = contract?.Find(line.Key)?.Count ?? 0;
-                foreach (var call in same.Skip(accepted))
-                    context.Report(Rule, call.Place.GetLocation(), MemberWords.Subject(context.Subject), $"calls a model (`{call.Api}`) that nobody governs, and the baseline {(accepted == 0 ? "does not hold it" : $"holds {accepted}")}");
-            }
-        }
-
-        public void ReportLeftOver(Contract written, RuleContext<Compilation> context)
-        {
-            foreach (var (words, place) in written.Faults)
-                context.Report(UnreadableContract.Rule, place, words);
-            foreach (var (line, place) in written.Lines)
-            {
-                if (!_seen.TryGetValue(line.Key, out var text))
-                    context.Report(Rule, place, "This line", line.IsBaseline ? "accepts calls that are gone: the baseline only shrinks" : "is about a method that is gone, or is governed no more");
-                else if (line.IsBaseline && ContractLine.Parse(text)!.Count < line.Count)
-                    context.Report(Rule, place, "This line", $"accepts {line.Count} calls, and {ContractLine.Parse(text)!.Count} are left: the baseline only shrinks");
-            }
-        }
-
-        private static string Said(ContractLine line) => line.Text.Substring(line.Key.Length + " | ".Length);
+        if (written is null)
+            context.Report(Rule, context.Place, $"`{context.Subject.Name}`", "is governed, and the contract does not say how");
+        else if (written.Arrangement != line.Arrangement)
+            context.Report(Rule, context.Place, $"`{context.Subject.Name}`", $"is governed by '{line.Arrangement}', and the contract says '{written.Arrangement}'");
     }
+
+    private static void CompareBaseline(int accepted, ImmutableArray<RuledCall> calls, RuleContext<ISymbol> context)
+    {
+        foreach (var call in calls.Skip(accepted))
+            context.Report(Rule, call.Place.GetLocation(), MemberWords.Subject(context.Subject), $"calls a model (`{call.Api}`) that nobody governs, and the baseline {(accepted == 0 ? "does not hold it" : $"holds {accepted}")}");
+    }
+
+    private static void CompareCounts(Contract contract, ContractFacts facts, RuleContext<Compilation> context)
+    {
+        foreach (var (method, line) in facts.Governed)
+        {
+            if (contract.Find(line.Key) is { } written && written.Arrangement == line.Arrangement && written.Count != line.Count)
+                context.Report(Rule, method.Locations[0], $"`{method.Name}`", $"makes {Calls(line.Count)}, and the contract says {written.Count}");
+        }
+    }
+
+    private static void ReportLeftOver(Contract contract, ContractFacts facts, RuleContext<Compilation> context)
+    {
+        foreach (var (words, place) in contract.Faults)
+            context.Report(UnreadableContract.Rule, place, words);
+
+        var seen = facts.Governed.Select(known => known.Line).Concat(facts.Baseline).ToDictionary(line => line.Key, StringComparer.Ordinal);
+        foreach (var (line, place) in contract.Lines)
+        {
+            if (!seen.TryGetValue(line.Key, out var now))
+                context.Report(Rule, place, "This line", line.IsBaseline ? "accepts calls that are gone: the baseline only shrinks" : "is about a method that is gone, or is governed no more");
+            else if (line.IsBaseline && now.Count < line.Count)
+                context.Report(Rule, place, "This line", $"accepts {Calls(line.Count)}, and {now.Count} {(now.Count == 1 ? "is" : "are")} left: the baseline only shrinks");
+        }
+    }
+
+    private static string Calls(int count) => count == 1 ? "1 model call" : $"{count} model calls";
 }

@@ -25,12 +25,15 @@ internal readonly struct RuleContext<T>(
     /// <inheritdoc cref="Report(DiagnosticDescriptor, Location?, object?[])"/>
     public void Report(Diagnostic diagnostic)
     {
-        if (!GeneratorOutput.Holds(diagnostic.Location, isGeneratedCode, options))
+        if (!IsOutput(diagnostic.Location))
             report(diagnostic);
     }
 
     /// <summary>Reports wherever it is: for what must not be silent even in generator output.</summary>
     public void ReportAnywhere(Diagnostic diagnostic) => report(diagnostic);
+
+    /// <summary>Whether a place is generator output that maps to no file of the user's.</summary>
+    public bool IsOutput(Location place) => GeneratorOutput.Holds(place, isGeneratedCode, options);
 
     public Location? Place => subject switch
     {

@@ -27,7 +27,7 @@ internal sealed class Contract
             if (written.StartsWith("<<<<<<<", StringComparison.Ordinal) || written.StartsWith("=======", StringComparison.Ordinal) || written.StartsWith(">>>>>>>", StringComparison.Ordinal))
                 _faults.Add(("is left over from a merge: keep the lines of both sides, then let the fix of GAI4008 put them in order", place));
             else if (ContractLine.Parse(written) is not { } parsed)
-                _faults.Add(("is neither 'governed <method> | <arrangement>' nor 'baseline <rule> <member> | <call> x<count>'", place));
+                _faults.Add(("is neither 'governed <method> | <arrangement> x<calls>' nor 'baseline <rule> <member> | <call> x<calls>'", place));
             else if (_byKey.ContainsKey(parsed.Key))
                 _faults.Add(($"is there twice: {parsed.Key}", place));
             else

@@ -1,7 +1,6 @@
-using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
+using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GovernedAi.Analyzers.HouseRules.Contracts;
@@ -9,32 +8,28 @@ namespace GovernedAi.Analyzers.HouseRules.Contracts;
 /// <summary>The contract that a project's code would have today: what the fix of GAI4008 writes.</summary>
 internal static class ContractDraft
 {
-    public static string Write(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    /// <summary>Analyses the compilation as the rule does, so that what is written satisfies it.</summary>
+    public static async Task<string> WriteAsync(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        var known = KnownSymbols.Of(compilation);
-        var governed = GovernedMembers.Of(compilation);
-        var waivers = Waivers.Of(compilation, CalendarDay.Today(options.AnalyzerConfigOptionsProvider.GlobalOptions));
-        var lines = new Dictionary<string, ContractLine>(StringComparer.Ordinal);
-        foreach (var tree in compilation.SyntaxTrees)
+        var gatherer = new Gatherer();
+        await compilation
+            .WithAnalyzers([gatherer], new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
+        return ContractText.Write(gatherer.Facts is { } facts ? facts.Governed.Select(known => known.Line).Concat(facts.Baseline) : []);
+    }
+
+#pragma warning disable RS1001 // It is no rule of the package: only the fix runs it.
+    private sealed class Gatherer() : GovernanceRule
+#pragma warning restore RS1001
+    {
+        public ContractFacts? Facts { get; private set; }
+
+        protected override bool Applies(KnownSymbols known) => known.KnowsHouseRules;
+
+        protected override void Register(RuleActions actions)
         {
-            var root = tree.GetRoot(cancellation);
-            if (GeneratorOutput.Holds(root.GetLocation(), isGeneratedCode: true, options))
-                continue;
-
-            var model = compilation.GetSemanticModel(tree);
-            foreach (var declaration in root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => method.AttributeLists.Count > 0))
-            {
-                if (model.GetDeclaredSymbol(declaration, cancellation) is IMethodSymbol { IsPartialDefinition: true } method && Arrangement.Of(method) is { } line)
-                    lines[line.Key] = line;
-            }
-
-            foreach (var (member, calls) in CallsInCode.Of(root, model, known, cancellation))
-            {
-                foreach (var (line, _) in BaselineCalls.Of(member, calls, known, governed, waivers, options))
-                    lines[line.Key] = line;
-            }
+            Facts = new ContractFacts(actions);
+            Facts.Gather();
         }
-
-        return ContractText.Write(lines.Values);
     }
 }

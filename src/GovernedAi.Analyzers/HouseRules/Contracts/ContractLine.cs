@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace GovernedAi.Analyzers.HouseRules.Contracts;
 
 /// <summary>One line of a contract: what it is about, and what it says of it.</summary>
 /// <param name="Key">What it is about; the same key stands in a contract once.</param>
-/// <param name="Text">The whole line.</param>
-internal sealed record ContractLine(string Key, string Text)
+/// <param name="Arrangement">What it says of a governed method; empty for a baseline.</param>
+/// <param name="Count">How many model calls it is about.</param>
+internal sealed record ContractLine(string Key, string Arrangement, int Count)
 {
     private const string GovernedWord = "governed ";
     private const string BaselineWord = "baseline ";
@@ -12,18 +15,17 @@ internal sealed record ContractLine(string Key, string Text)
 
     public bool IsBaseline => Key.StartsWith(BaselineWord, StringComparison.Ordinal);
 
-    /// <summary>How many calls of a baseline line are accepted.</summary>
-    public int Count => IsBaseline ? int.Parse(Text.Substring(Key.Length + Times.Length), System.Globalization.CultureInfo.InvariantCulture) : 0;
+    /// <summary>The whole line.</summary>
+    public string Text => $"{Key}{(IsBaseline ? "" : Divider + Arrangement)}{Times}{Count}";
 
-    /// <summary>A governed method and its arrangement.</summary>
-    public static ContractLine Governed(string method, string arrangement) =>
-        new(GovernedKey(method), $"{GovernedKey(method)}{Divider}{arrangement}");
+    /// <summary>The same with another number of calls.</summary>
+    public ContractLine With(int count) => this with { Count = count };
 
-    public static string GovernedKey(string method) => GovernedWord + method;
+    /// <summary>A governed method and its arrangement; its calls are yet to be counted.</summary>
+    public static ContractLine Governed(string method, string arrangement) => new(GovernedWord + method, arrangement, 0);
 
     /// <summary>Calls of one API in one member that nobody governs today.</summary>
-    public static ContractLine Baseline(string rule, string member, string api, int count) =>
-        new(BaselineKey(rule, member, api), $"{BaselineKey(rule, member, api)}{Times}{count}");
+    public static ContractLine Baseline(string rule, string member, string api, int count) => new(BaselineKey(rule, member, api), "", count);
 
     public static string BaselineKey(string rule, string member, string api) => $"{BaselineWord}{rule} {member}{Divider}{api}";
 
@@ -31,16 +33,11 @@ internal sealed record ContractLine(string Key, string Text)
     public static ContractLine? Parse(string line)
     {
         var divider = line.IndexOf(Divider, StringComparison.Ordinal);
-        if (divider < 0)
+        var times = line.LastIndexOf(Times, StringComparison.Ordinal);
+        if (divider < 0 || times < divider + Divider.Length || !int.TryParse(line.Substring(times + Times.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return null;
         if (line.StartsWith(GovernedWord, StringComparison.Ordinal))
-            return new ContractLine(line.Substring(0, divider), line);
-        if (!line.StartsWith(BaselineWord, StringComparison.Ordinal))
-            return null;
-
-        var times = line.LastIndexOf(Times, StringComparison.Ordinal);
-        return times > divider && int.TryParse(line.Substring(times + Times.Length), out var count) && count > 0
-            ? new ContractLine(line.Substring(0, times), line)
-            : null;
+            return new ContractLine(line.Substring(0, divider), line.Substring(divider + Divider.Length, times - divider - Divider.Length), count);
+        return line.StartsWith(BaselineWord, StringComparison.Ordinal) && count > 0 ? new ContractLine(line.Substring(0, times), "", count) : null;
     }
 }
