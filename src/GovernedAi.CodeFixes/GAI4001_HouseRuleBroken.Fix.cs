@@ -1,15 +1,13 @@
 using System.Composition;
-using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.CodeFixes.Offers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GovernedAi.CodeFixes;
 
-/// <summary>Satisfies the rule by the house's own attribute.</summary>
+/// <summary>Satisfies the rule in one step: by the house's own words, or by the package's attributes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HouseRuleBrokenFix)), Shared]
 internal sealed class HouseRuleBrokenFix() : OfferFix("GAI4001")
 {
-    public override IEnumerable<Offer> OffersIn(Compilation compilation) =>
-        HouseVocabulary.Of(compilation).Select(word => new SatisfyRule(word));
+    public override IEnumerable<Offer> OffersIn(Compilation compilation) => SatisfyRule.In(compilation);
 }

@@ -16,9 +16,12 @@ internal static class AttributeTypes
     public static bool IsAttribute(this INamedTypeSymbol type) => type.IsOrInherits("System.Attribute");
 
     /// <summary>Whether the attribute, or one derived from it, stands on a symbol.</summary>
-    public static bool Bears(this ISymbol symbol, INamedTypeSymbol attribute) => symbol.GetAttributes().Any(borne => borne.Is(attribute));
+    public static bool Bears(this ISymbol symbol, INamedTypeSymbol attribute) => AttributesOf(symbol).Any(borne => borne.IsOrDerivesFrom(attribute));
 
     /// <summary>Whether this is the attribute, or one derived from it.</summary>
-    public static bool Is(this AttributeData borne, INamedTypeSymbol attribute) =>
-        borne.AttributeClass?.Lineage().Any(type => SymbolEqualityComparer.Default.Equals(type, attribute)) == true;
+    public static bool IsOrDerivesFrom(this INamedTypeSymbol borne, INamedTypeSymbol attribute) =>
+        borne.Lineage().Any(type => SymbolEqualityComparer.Default.Equals(type, attribute));
+
+    /// <summary>The types of the attributes on a symbol.</summary>
+    public static IEnumerable<INamedTypeSymbol> AttributesOf(ISymbol symbol) => symbol.GetAttributes().Select(borne => borne.AttributeClass).OfType<INamedTypeSymbol>();
 }

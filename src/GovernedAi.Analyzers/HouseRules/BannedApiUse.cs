@@ -61,7 +61,7 @@ internal sealed class BannedApiUse() : GovernanceRule(HouseRuleBroken.Rule, Lock
                 return;
 
             var fault = $"uses `{symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}`" + (rule.Ban.Use is { } use ? $"; {use} is to be used in its place" : "");
-            var broken = new RuleBreak(rule, MemberWords.Subject(member), why, [fault], Remedy: null);
+            var broken = new RuleBreak(rule, MemberWords.Subject(member), why, [fault], Remedies: []);
             if (RuleReport.Of(broken, context.Subject.GetLocation(), _today, context.Options) is { } diagnostic)
                 context.Report(diagnostic);
         }

@@ -20,7 +20,7 @@ internal sealed class HouseAttribute
     /// <summary>As it is written: <c>HazmatDecision</c>.</summary>
     public string Name => Type.WrittenName();
 
-    /// <summary>The kinds it brings; what stands on the method of a kind that may stand there once has to go when it comes.</summary>
+    /// <summary>The kinds it brings.</summary>
     public IEnumerable<GoverningKind> Kinds => _borne.Select(b => b.Kind).Distinct();
 
     /// <returns><see langword="null"/> when the type is no attribute that governs, or needs arguments.</returns>
@@ -33,11 +33,19 @@ internal sealed class HouseAttribute
     }
 
     /// <summary>What would govern a method if this were added to what governs it now.</summary>
-    public IReadOnlyCollection<GoverningAttribute> AddedTo(IReadOnlyCollection<GoverningAttribute> present)
+    public IReadOnlyCollection<GoverningAttribute> AddedTo(IReadOnlyCollection<GoverningAttribute> present) =>
+        [.. present.Where(p => !present.Any(other => other.Written == p.Written && Replaces(other))), .. _borne];
+
+    /// <summary>Whether an attribute has to go when this comes, with all that was written as one with it: a method asks by one [Escalation], and an [AuditLog] that says nothing more is said twice.</summary>
+    public bool Replaces(GoverningAttribute present) => Kinds.Contains(present.Kind) && present.Kind switch
     {
-        var mine = _borne;
-        return [.. present.Where(p => p.Kind != GoverningKind.Escalation || !mine.Any(b => b.Kind == p.Kind)), .. mine];
-    }
+        GoverningKind.Escalation => true,
+        GoverningKind.AuditLog => !present.IsComposed && present.Strings().Count == 0 && present.Data.NamedArguments.IsEmpty,
+        _ => false,
+    };
+
+    /// <summary>Whether both can stand on one method.</summary>
+    public bool GoesWith(HouseAttribute other) => !(Kinds.Contains(GoverningKind.Escalation) && other.Kinds.Contains(GoverningKind.Escalation));
 
     /// <summary>Whether every method it names can be found in the type, so that adding it does not break anything else.</summary>
     public bool FitsIn(INamedTypeSymbol? type) =>

@@ -60,7 +60,7 @@ internal sealed class NamedModels() : GovernanceRule(HouseRuleBroken.Rule, Locke
 
     private static RuleBreak? Break(HouseRule rule, RuledMember subject, string model, RuleBook book) =>
         rule.Scope.Why(subject, book.UseCases, everywhere: "it names a model") is { } why
-            ? new RuleBreak(rule, MemberWords.Subject(subject.Member), why, [$"names the model \"{model}\", and only {string.Join(", ", rule.Demands!.Models.Select(pattern => $"\"{pattern}\""))} may be used"], Remedy: null)
+            ? new RuleBreak(rule, MemberWords.Subject(subject.Member), why, [$"names the model \"{model}\", and only {string.Join(", ", rule.Demands!.Models.Select(pattern => $"\"{pattern}\""))} may be used"], Remedies: [])
             : null;
 
     /// <summary>Where the id stands, as rules look at it: for the scope it counts as a call of what the API can call.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
@@ -25,14 +26,14 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
                 && Faults(demands, member, cancellation) is { Count: > 0 } faults
                 && _waivers.Of(rule, member.Member) is null)
             {
-                yield return new RuleBreak(rule, MemberWords.Subject(member.Member), why, faults, Remedy(demands, member));
+                yield return new RuleBreak(rule, MemberWords.Subject(member.Member), why, faults, Remedies(demands, member));
             }
         }
     }
 
     private List<string> Faults(RuleDemands demands, RuledMember member, CancellationToken cancellation)
     {
-        var faults = demands.Lacks(Attributes(member), _book.UseCases, today).ToList();
+        var faults = demands.Lacks([.. GoverningAttribute.Of(member.Member)], AttributeTypes.AttributesOf(member.Member), _book.UseCases, today).ToList();
         if (demands.FallbackWithoutModel && member is { Governance.Fallbacks: { IsEmpty: false } names, Member: IMethodSymbol method }
             && !names.Any(name => _modelFree.Holds(method.ContainingType, name, cancellation)))
         {
@@ -62,18 +63,6 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
         _ => null,
     };
 
-    private HouseAttribute? Remedy(RuleDemands demands, RuledMember member)
-    {
-        if (member.Member is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
-            return null;
-
-        var present = Attributes(member);
-        return HouseVocabulary.Of(compilation)
-            .Where(house => house.FitsIn(member.Member.ContainingType))
-            .Where(house => !demands.Lacks(house.AddedTo(present), _book.UseCases, today).Any())
-            .OrderByDescending(house => SymbolEqualityComparer.Default.Equals(house.Type, demands.Attribute))
-            .FirstOrDefault();
-    }
-
-    private static IReadOnlyCollection<GoverningAttribute> Attributes(RuledMember member) => [.. GoverningAttribute.Of(member.Member)];
+    private ImmutableArray<RuleRemedy> Remedies(RuleDemands demands, RuledMember member) =>
+        member.Member is IMethodSymbol method ? RuleRemedy.For(demands, method, _book.UseCases, today, compilation) : [];
 }

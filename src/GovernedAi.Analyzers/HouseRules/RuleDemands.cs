@@ -46,9 +46,13 @@ internal sealed record RuleDemands
     public bool IsEmpty => ImpliedControls == 0 && Attribute is null && EscalateOnlyTo.IsEmpty && MaxStepTimeout is null && Models.IsEmpty;
 
     /// <summary>What an arrangement lacks, each as the end of "the method …". Looks at attributes alone, so that it also answers "would this attribute do?"</summary>
-    public IEnumerable<string> Lacks(IReadOnlyCollection<GoverningAttribute> attributes, UseCases useCases, DateTime today)
+    /// <param name="attributes">What governs.</param>
+    /// <param name="borne">The attributes that stand on the method, whether they govern or not.</param>
+    /// <param name="useCases">The declared use cases.</param>
+    /// <param name="today">The day to hold reviews against.</param>
+    public IEnumerable<string> Lacks(IReadOnlyCollection<GoverningAttribute> attributes, IEnumerable<INamedTypeSymbol> borne, UseCases useCases, DateTime today)
     {
-        if (Attribute is not null && !attributes.Any(a => a.Written.Is(Attribute)))
+        if (Attribute is not null && !borne.Any(type => type.IsOrDerivesFrom(Attribute)))
             yield return $"does not bear [{Attribute.WrittenName()}]";
 
         var governance = MethodGovernance.Of(attributes);

@@ -13,8 +13,8 @@ namespace GovernedAi.Analyzers.HouseRules;
 /// </remarks>
 internal static class RuleReport
 {
-    /// <summary>Name of the property that holds the attribute to add, by its full name.</summary>
-    public const string HouseAttribute = nameof(HouseAttribute);
+    /// <summary>Name of the property that holds the keys of the remedies, divided by semicolons; empty when the house has no word for it.</summary>
+    public const string Remedies = nameof(Remedies);
 
     /// <summary>Name of the property that holds the id of the rule.</summary>
     public const string RuleId = nameof(RuleId);
@@ -74,5 +74,5 @@ internal static class RuleReport
     private static ImmutableDictionary<string, string?> Properties(RuleBreak broken) =>
         ImmutableDictionary<string, string?>.Empty
             .Add(RuleId, broken.Rule.Id)
-            .Add(HouseAttribute, broken.Remedy?.Type.ToDisplayString());
+            .Add(Remedies, string.Join(";", broken.Remedies.Select(remedy => remedy.Key)));
 }

@@ -29,6 +29,9 @@ internal sealed class UseCases
         }
     }
 
+    /// <summary>Of a compilation that declares none.</summary>
+    public static UseCases None { get; } = new([]);
+
     /// <summary>What is wrong with the declarations.</summary>
     public IReadOnlyList<RuleFault> Faults => _faults;
 

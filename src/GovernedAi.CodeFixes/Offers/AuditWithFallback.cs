@@ -1,5 +1,3 @@
-using GovernedAi.CodeFixes.Editing;
-
 namespace GovernedAi.CodeFixes.Offers;
 
 /// <summary>
@@ -14,13 +12,7 @@ internal sealed class AuditWithFallback : Arrangement
 
     public override Governing For(GovernedMember member)
     {
-        var name = member.TakeName(MemberName.Stem(member.Name) + "Fallback");
-        var failure = member.FreeParameterName("failure");
-        var parameters = string.Join(", ", member.Parameters.Append($"{member.Exception} {failure}"));
-
-        return new Governing(
-            member.Write(new AttributeText("AuditLog"), new AttributeText("Fallback", $"nameof({name})")),
-            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}{member.TypeParameterList}({parameters}){member.Constraints} =>\n" +
-            $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});");
+        var (name, stub) = FallbackStub.For(member);
+        return new Governing(member.Write(new AttributeText("AuditLog"), new AttributeText("Fallback", $"nameof({name})")), stub);
     }
 }

@@ -22,7 +22,7 @@ public class ContractFixTests
 
     private static readonly string[] Lines =
     [
-        "governed M:Acme.Hazmat.Router.AskAsync(Acme.Hazmat.BillOfLading) | audit routing; ask desk before release, 00:30:00 each",
+        "governed M:Acme.Hazmat.Router.AskAsync(Acme.Hazmat.BillOfLading) | audit routing; ask desk before release, 00:30:00 each x1",
         "baseline GAI1001 M:Acme.Hazmat.Router.Old | ChatClient.CompleteChat x2",
         "baseline GAI1001 M:Acme.Hazmat.Router.get_Other | Router.HandedOn x1",
     ];
@@ -32,7 +32,7 @@ public class ContractFixTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData("governed gone | audit\n")]
+    [InlineData("governed gone | audit x1\n")]
     public async Task One_fix_writes_the_whole_file(string? before)
     {
         var solution = Solution(before);

@@ -46,15 +46,69 @@ public class SatisfyRuleFixTests
             "using Acme.Words;\nusing GovernedAi;\nusing Microsoft.Extensions.AI;\n\npublic partial class Router(IChatClient chat)\n{\n    [HazmatDecision]\n    public partial Task<string> AskAsync();\n" + Body);
     }
 
-    private static string Governed(string attributes) => InFile($$"""
-            {{attributes}} partial Task<string> AskAsync(string question);
+    [Fact]
+    public async Task Every_word_that_would_do_is_offered_the_one_the_rule_names_first()
+    {
+        var code = InFile("    [AuditLog]\n    public partial Task<string> AskAsync(string question);\n" + CoreText)
+            .Replace("""EscalateTo = new[] { "hazmat-desk" }""", """EscalateTo = new[] { "hazmat-desk" }, RequiresAttribute = typeof(ZooDecisionAttribute)""", StringComparison.Ordinal)
+            + """
+            [Escalation("hazmat-desk")] public sealed class AnyDecisionAttribute : ZooDecisionAttribute;
+            [Escalation("hazmat-desk")] public class ZooDecisionAttribute : System.Attribute;
+            [Escalation("clerks")] public sealed class ClerkDecisionAttribute : System.Attribute;
+            """;
+        var reported = Assert.Single(await TestCompilation.Of(("Code.cs", code)).Diagnose(), d => d.Id == "GAI4001");
+        Assert.EndsWith("add [ZooDecision], or [AnyDecision] (Ctrl+.)", reported.GetMessage().Split("; ").Last(), StringComparison.Ordinal);
+    }
 
+    [Fact]
+    public Task Two_words_satisfy_it_where_one_does_not() =>
+        Verify.Fixes(
+            Two(InFile("    [Fallback(nameof(ByRules))]\n    public partial Task<string> [|AskAsync|](string question);\n" + CoreText)),
+            Two(InFile("    [Fallback(nameof(ByRules))]\n    [Asked]\n    [Recorded]\n    public partial Task<string> AskAsync(string question);\n" + CoreText)));
+
+    [Theory]
+    [InlineData("Requires = Controls.AuditLog | Controls.Escalation", "[AuditLog]\n    public", "[AuditLog]\n    [Escalation(\"approvers\")]\n    public")]
+    [InlineData("""EscalateTo = new[] { "desk", "boss" }, MaxStepTimeout = "00:10:00", MinQuorum = 2""", "[AuditLog]\n    public", "[AuditLog]\n    [Escalation(\"desk\", \"boss\", StepTimeout = \"00:10:00\", Quorum = 2)]\n    public")]
+    [InlineData("""EscalateTo = new[] { "desk" }, MinQuorum = 2""", "[AuditLog]\n    [Escalation(\"clerks\", If = nameof(Odd), StepTimeout = \"00:05:00\")]\n    public", "[AuditLog]\n    [Escalation(\"desk\", \"clerks\", StepTimeout = \"00:05:00\", Quorum = 2, If = nameof(Odd))]\n    public")]
+    [InlineData("""EscalateOnlyTo = new[] { "desk" }""", "[AuditLog]\n    [Escalation(\"clerks\", \"desk\")]\n    public", "[AuditLog]\n    [Escalation(\"desk\")]\n    public")]
+    [InlineData("RequiresUseCase = true", "[AuditLog]\n    public", "[AuditLog(\"routing\")]\n    public")]
+    [InlineData("RequiresRecord = true", "[AuditLog(\"routing\", OnAuditFailure = OnAuditFailure.ProceedUnrecorded)]\n    public", "[AuditLog(\"routing\")]\n    public")]
+    public Task Without_a_word_of_the_house_what_the_rule_says_is_written(string demand, string before, string after) =>
+        Verify.Fixes(
+            Demanding(demand, Governed(before).Replace(" AskAsync", " [|AskAsync|]", StringComparison.Ordinal)),
+            Demanding(demand, Governed(after)));
+
+    [Fact]
+    public Task A_missing_fallback_gets_a_method_to_be_filled_in() =>
+        Verify.Fixes(
+            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    public partial Task<string> [|AskAsync|](string question);\n\n" + CoreText)),
+            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    [Fallback(nameof(AskFallback))]\n    public partial Task<string> AskAsync(string question);\n\n    private string AskFallback(string question, System.Exception failure) =>\n        throw new System.NotImplementedException(\"Say what answers when AskAsync fails.\", failure);\n\n" + CoreText)));
+
+    private const string CoreText = """
             private async Task<string> AskCoreAsync(string question)
             {
                 return (await chat.GetResponseAsync(question)).Text;
             }
 
             private static string ByRules() => "";
+            private static bool Odd(string question) => question.Length % 2 == 1;
+        """;
+
+    private static string Two(string code) => code
+        .Replace("""EscalateTo = new[] { "hazmat-desk" }""", """EscalateTo = new[] { "desk" }, Requires = Controls.AuditLog""", StringComparison.Ordinal)
+        .Replace(Word, """
+            [AuditLog] public sealed class RecordedAttribute : System.Attribute;
+            [Escalation("desk")] public sealed class AskedAttribute : System.Attribute;
+            """, StringComparison.Ordinal);
+
+    private static string Demanding(string demand, string code) => code
+        .Replace("""EscalateTo = new[] { "hazmat-desk" }""", demand, StringComparison.Ordinal)
+        .Replace(Word, "", StringComparison.Ordinal);
+
+    private static string Governed(string attributes) => InFile($$"""
+            {{attributes}} partial Task<string> AskAsync(string question);
+
+        {{CoreText}}
         """);
 
     private static string InFile(string members) =>

@@ -114,12 +114,14 @@ public class GAI4001_HouseRuleBrokenTests
     [InlineData("RequiresUseCase = true, RequiresReview = true")]
     [InlineData("RequiresFallbackWithoutModel = true, RequiresRecord = true")]
     [InlineData("RequiresCapture = true")]
+    [InlineData("RequiresAttribute = typeof(System.ComponentModel.DescriptionAttribute)")]
     [InlineData("MinQuorum = 2")]
     [InlineData("AllowedModels = new[] { \"gpt-*\" }")]
     public Task A_demand_that_is_met_is_silent(string demand) =>
         Verify.With("build_property.GovernedAiToday", "2026-06-01").HeldTo($"""[assembly: HouseRule("ACME001", "The house wants it so", {demand})]""").Reports(TestRuleSet.Code(
             $$"""
             [AuditLog("hazmat-routing"), Escalation("clerks", "night-shift", "hazmat-desk", StepTimeout = "00:20:00", Quorum = 2), Fallback(nameof(ByRules))]
+            [System.ComponentModel.Description("Asks.")]
             public partial Task<string> AskAsync(BillOfLading bill);
             {{Core}}
             private string ByRules() => "standard";

@@ -17,7 +17,7 @@ public class GAI4008_ContractOutOfDateTests
     [InlineData("""[Escalation("desk", "boss")]""", "ask desk, then boss before release, 00:30:00 each")]
     [InlineData("""[Escalation("desk", Ask = Ask.BeforeModel, StepTimeout = "01:00:00")]""", "ask desk before the model, 01:00:00 each")]
     public Task A_method_that_is_governed_as_the_contract_says_is_silent(string attributes, string arrangement) =>
-        With($"governed {Method} | {arrangement}").Reports(Code(attributes));
+        With($"governed {Method} | {arrangement} x1").Reports(Code(attributes));
 
     [Theory]
     [InlineData("[AuditLog]", "audit; ask desk before release, 00:30:00 each")]
@@ -25,7 +25,7 @@ public class GAI4008_ContractOutOfDateTests
     [InlineData("""[AuditLog]""", "audit routing")]
     public async Task A_control_that_became_weaker_or_just_different_is_an_error(string attributes, string arrangement)
     {
-        var reported = Assert.Single(await With($"governed {Method} | {arrangement}").Reports(Code(attributes, "[|AskAsync|]")));
+        var reported = Assert.Single(await With($"governed {Method} | {arrangement} x1").Reports(Code(attributes, "[|AskAsync|]")));
         Assert.Contains($"and the contract says '{arrangement}'; change the code, or let the fix write it down", reported.GetMessage(), StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public class GAI4008_ContractOutOfDateTests
     public Task A_governed_method_without_a_line_is_an_error() => With("").Reports(Code("[AuditLog]", "[|AskAsync|]"));
 
     [Fact]
-    public Task A_line_follows_an_explicit_id() => With("governed routing-7 | audit").Reports(Code("""[AuditLog(Id = "routing-7")]"""));
+    public Task A_line_follows_an_explicit_id() => With("governed routing-7 | audit x1").Reports(Code("""[AuditLog(Id = "routing-7")]"""));
 
     [Fact]
     public Task Calls_in_the_baseline_are_not_reported_and_one_more_is() =>
@@ -53,9 +53,9 @@ public class GAI4008_ContractOutOfDateTests
             .Reports(TestRuleSet.Code("""protected object {|GAI4002:Old|}() => openai.CompleteChat("a");"""));
 
     [Theory]
-    [InlineData("governed M:Acme.Gone | audit", "is about a method that is gone")]
+    [InlineData("governed M:Acme.Gone | audit x1", "is about a method that is gone")]
     [InlineData("baseline GAI1001 M:Acme.Gone | ChatClient.CompleteChat x1", "the baseline only shrinks")]
-    [InlineData("baseline GAI1001 M:Acme.Hazmat.Router.Old | ChatClient.CompleteChat x3", "accepts 3 calls, and 1 are left")]
+    [InlineData("baseline GAI1001 M:Acme.Hazmat.Router.Old | ChatClient.CompleteChat x3", "accepts 3 model calls, and 1 is left")]
     public async Task A_line_that_has_outlived_its_code_is_an_error_in_the_file(string line, string words)
     {
         var project = TestCompilation.Of(("Code.cs", TestRuleSet.Code("""protected object Old() => openai.CompleteChat("a");"""))) with { AdditionalFiles = [("GovernedAi.Contract.txt", $"# heading\n\n{line}\n")] };
@@ -63,6 +63,20 @@ public class GAI4008_ContractOutOfDateTests
         Assert.Contains(words, stale.GetMessage(), StringComparison.Ordinal);
         Assert.Equal((TestCompilation.ProjectFolder + "GovernedAi.Contract.txt", 2), (stale.Location.GetLineSpan().Path, stale.Location.GetLineSpan().StartLinePosition.Line));
     }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, "makes 1 model call, and the contract says 2")]
+    [InlineData(0, "makes 1 model call, and the contract says 0")]
+    public async Task The_number_of_calls_behind_a_governed_method_is_in_writing(int written, string? words)
+    {
+        var reported = await With($"governed {Method} | audit x{written}").Reports(Code("[AuditLog]", words is null ? "AskAsync" : "[|AskAsync|]"));
+        Assert.Equal(words, reported.SingleOrDefault()?.GetMessage().Split("` ")[1].Split(';')[0]);
+    }
+
+    [Fact]
+    public Task A_governed_method_that_calls_no_model_itself_counts_none() =>
+        With($"governed {Method} | audit x0").Reports(Code("[AuditLog]").Replace("chat.GetResponseAsync(\"?\")", "\"?\"", StringComparison.Ordinal));
 
     [Fact]
     public Task Without_a_contract_nothing_is_said() => Verify.Reports(Code("[AuditLog]"));

@@ -106,8 +106,8 @@ public class BuildRecordTests
     }
 
     [Theory]
-    [InlineData("governed M:R.RouteAsync(System.String) | audit", 0)]
-    [InlineData("governed M:R.Gone | audit\ngoverned M:R.RouteAsync(System.String) | audit", 1)]
+    [InlineData("governed M:R.RouteAsync(System.String) | audit x1", 0)]
+    [InlineData("governed M:R.Gone | audit x1\ngoverned M:R.RouteAsync(System.String) | audit x1", 1)]
     [InlineData("", 1)]
     public void The_contract_and_the_governed_methods_are_the_same(string contract, int found)
     {

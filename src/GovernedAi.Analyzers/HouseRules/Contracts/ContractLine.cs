@@ -22,7 +22,9 @@ internal sealed record ContractLine(string Key, string Arrangement, int Count)
     public ContractLine With(int count) => this with { Count = count };
 
     /// <summary>A governed method and its arrangement; its calls are yet to be counted.</summary>
-    public static ContractLine Governed(string method, string arrangement) => new(GovernedWord + method, arrangement, 0);
+    public static ContractLine Governed(string method, string arrangement) => new(GovernedKey(method), arrangement, 0);
+
+    public static string GovernedKey(string method) => GovernedWord + method;
 
     /// <summary>Calls of one API in one member that nobody governs today.</summary>
     public static ContractLine Baseline(string rule, string member, string api, int count) => new(BaselineKey(rule, member, api), "", count);

@@ -1,0 +1,23 @@
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+
+namespace GovernedAi.CodeFixes.Offers;
+
+/// <summary>The method that answers when the model does not. What it answers only the team can say: until then it passes the model's own failure on.</summary>
+internal static class FallbackStub
+{
+    /// <summary>Whether a fallback of this shape can be written for the method.</summary>
+    public static bool Suits(IMethodSymbol method) =>
+        method.Parameters.All(p => p.RefKind == RefKind.None) && !MethodResult.Of(method).IsStream;
+
+    public static (string Name, string Text) For(GovernedMember member)
+    {
+        var name = member.TakeName(MemberName.Stem(member.Name) + "Fallback");
+        var failure = member.FreeParameterName("failure");
+        var parameters = string.Join(", ", member.Parameters.Append($"{member.Exception} {failure}"));
+        return (name,
+            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}{member.TypeParameterList}({parameters}){member.Constraints} =>\n" +
+            $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});");
+    }
+}

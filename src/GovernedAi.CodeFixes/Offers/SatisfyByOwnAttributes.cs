@@ -1,0 +1,93 @@
+using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Splitting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GovernedAi.CodeFixes.Offers;
+
+/// <summary>Satisfies a broken house rule in one step, where the house has no word for it, by the package's own attributes with what the rule says.</summary>
+internal sealed class SatisfyByOwnAttributes : Offer
+{
+    public override string Title => "Satisfy the rule: add what it demands";
+
+    public override string Key => "SatisfyByOwn";
+
+    public override Task<Action<ProjectNames>?> Plan(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+        Task.FromResult(
+            diagnostic.Properties.TryGetValue(RuleReport.RuleId, out var id)
+            && file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is MethodDeclarationSyntax method
+            && RuleBook.Of(file.Model.Compilation).Find(id!) is { Rule.Demands: { } demands }
+                ? Plan(file, method, demands, cancellation)
+                : null);
+
+    private static Action<ProjectNames>? Plan(FileEdit file, MethodDeclarationSyntax method, RuleDemands demands, CancellationToken cancellation)
+    {
+        if (file.Model.GetDeclaredSymbol(method, cancellation) is not { } symbol)
+            return null;
+
+        var book = RuleBook.Of(file.Model.Compilation);
+        var today = CalendarDay.Today(file.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions);
+        OwnAttributes? At(string qualifier) => OwnAttributes.For(demands, symbol, book, today, qualifier);
+        if (At("") is not { } wanted || (wanted.NeedsFallback && !FallbackStub.Suits(symbol)))
+            return null;
+        if (symbol.IsPartialDefinition)
+            return names => Annotate(file, method, symbol, At(RuntimeNames.Qualifier(file, method.SpanStart))!, names);
+        return GoverningAttributes.Of(symbol) is null && GovernedMethodSplit.Of(file, method, cancellation) is { } split
+            ? names => split.Write(new Arranged(member => At(member.Qualifier)!), names)
+            : null;
+    }
+
+    private static void Annotate(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol, OwnAttributes wanted, ProjectNames names)
+    {
+        if (!file.Treats(method))
+            return;
+
+        var replaced = GoverningAttribute.Of(symbol)
+            .Where(present => (present.Kind == GoverningKind.AuditLog && wanted.AuditLog is not null) || (present.Kind == GoverningKind.Escalation && wanted.Escalation is not null))
+            .Select(present => present.Written.ApplicationSyntaxReference?.Span).ToList();
+        GovernedAttributes.Remove(file, method, attribute => replaced.Contains(attribute.Span));
+
+        var member = new GovernedMember(file, AttributeLine.SignatureStart(method), symbol.ContainingType, names.Members)
+        {
+            Name = symbol.Name,
+            Core = CoreName.Conventional(symbol.Name),
+            IsStatic = symbol.IsStatic,
+            ResultType = MethodResult.Of(symbol).Type,
+            AllParameters = [.. symbol.Parameters.Select(p => (p.Type, p.Name))],
+            TypeParameters = symbol.TypeParameters,
+        };
+        var governing = new Arranged(_ => wanted).For(member);
+        foreach (var attribute in governing.Attributes)
+            AttributeLine.Insert(file, method, attribute);
+
+        var indent = file.Style.IndentAt(method.SpanStart);
+        foreach (var added in governing.Members)
+            file.Insert(method.Span.End, file.Style.NewLine + file.Style.NewLine + indent + file.Style.Layout(added, indent));
+    }
+
+    private sealed class Arranged(Func<GovernedMember, OwnAttributes> find) : Arrangement
+    {
+        public override string Title => "Satisfy the rule";
+
+        public override Governing For(GovernedMember member)
+        {
+            var wanted = find(member);
+            var attributes = new List<AttributeText>();
+            var members = new List<string>();
+            if (wanted.AuditLog is { } audit)
+                attributes.Add(audit);
+            if (wanted.Escalation is { } escalation)
+                attributes.Add(escalation);
+            if (wanted.NeedsFallback)
+            {
+                var (name, stub) = FallbackStub.For(member);
+                attributes.Add(new AttributeText("Fallback", $"nameof({name})"));
+                members.Add(stub);
+            }
+
+            return new Governing([.. wanted.House is { } house ? [member.Write(house)] : Array.Empty<string>(), .. member.Write([.. attributes])], [.. members]);
+        }
+    }
+}
