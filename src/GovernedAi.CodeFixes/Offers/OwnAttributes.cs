@@ -22,7 +22,7 @@ internal sealed record OwnAttributes(AttributeText? AuditLog, AttributeText? Esc
         var audit = present.FirstOrDefault(p => p.Kind == GoverningKind.AuditLog);
         var escalation = present.FirstOrDefault(p => p.Kind == GoverningKind.Escalation);
         var house = demands.Attribute is { } wanted && !method.Bears(wanted) ? wanted : null;
-        if (house is not null && (HouseAttribute.Of(house) is not null || !house.InstanceConstructors.Any(c => c.Parameters.IsEmpty)))
+        if (house is not null && (GoverningAttribute.Of(house).Any() || !house.InstanceConstructors.Any(c => c.Parameters.IsEmpty)))
             return null;
 
         AttributeText? newAudit = null, newEscalation = null;
@@ -84,5 +84,5 @@ internal sealed record OwnAttributes(AttributeText? AuditLog, AttributeText? Esc
             : list.Arguments.Where(a => a.NameEquals?.Name.Identifier.ValueText == argument).Select(a => a.ToString());
 
     private static string? OnlyUseCase(RuleDemands demands, UseCases useCases, DateTime today) =>
-        useCases.Names.Where(name => !demands.Review || useCases.Find(name)!.IsReviewed(today)).ToList() is [var only] ? only : null;
+        useCases.Names.Where(name => !demands.Review || useCases.Find(name)!.IsReviewed(today)).ToList() is { Count: 1 } only ? only[0] : null;
 }

@@ -3,6 +3,7 @@ using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GovernedAi.CodeFixes.Offers;

@@ -11,6 +11,8 @@ namespace GovernedAi.Tool.Commands;
 /// <summary><c>governedai rules</c>: what a rule set says, and whom a new version of it would break.</summary>
 internal static class RulesCommand
 {
+    private const int CannotTell = 3;
+
     public static Command Create(Terminal terminal) => new("rules", "Shows house rule sets, and previews what a new version would break.")
     {
         Show(terminal),
@@ -48,7 +50,7 @@ internal static class RulesCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("diff", "Tells which rules differ and which methods of which repositories the new version would break. Exit code 0, 1 when something would break, or 2 when something could not be read.") { old, @new, inventories };
+        var command = new Command("diff", "Tells which rules differ and which methods of which repositories the new version would break. Exit code 0, 1 when something would break, 2 when something could not be read, or 3 when nothing would break for certain and of something an inventory cannot tell.") { old, @new, inventories };
         command.SetAction(parsed => Guarded(terminal, () =>
         {
             var (before, after) = (PublishedRuleSet.Read(parsed.GetRequiredValue(old)), PublishedRuleSet.Read(parsed.GetRequiredValue(@new)));
@@ -58,11 +60,9 @@ internal static class RulesCommand
             foreach (var rule in after.ChangedSince(before))
                 Describe(rule, before.Find(rule.Id), text);
 
-            var broken = 0;
-            foreach (var file in parsed.GetRequiredValue(inventories))
-                broken += Preview(file, before, after, text);
+            var found = parsed.GetRequiredValue(inventories).SelectMany(file => Preview(file, before, after, text)).ToList();
             terminal.Out.Write(text.Length == 0 ? "The two say the same.\n" : text.ToString());
-            return broken > 0 ? 1 : 0;
+            return found.Any(broken => broken.IsSure) ? 1 : found.Count > 0 ? CannotTell : 0;
         }));
         return command;
     }
@@ -82,22 +82,23 @@ internal static class RulesCommand
         }
     }
 
-    /// <returns>How many methods and calls the new version would break that the old one does not.</returns>
-    private static int Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
+    /// <returns>The methods and calls that the new version would break, or of which it cannot be told, and the old one does not.</returns>
+    private static List<PreviewedBreak> Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
     {
-        var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."));
-        var count = 0;
+        var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var found = new List<PreviewedBreak>();
         foreach (var rule in after.ChangedSince(before))
         {
-            var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.Where).ToHashSet() : [];
-            foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where)))
+            // Who broke the old version is not broken by the new one.
+            var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.IsSure ? b.Where : b.ToString()).ToHashSet() : [];
+            foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where) && !known.Contains(b.ToString())))
             {
-                text.Append($"{(count++ == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken.Where}: {broken.Fault}");
-                text.Append(broken.MayNotApply.Count == 0 ? "\n" : $" (unless {string.Join(", ", broken.MayNotApply)} leaves it out)\n");
+                text.Append($"{(found.Count == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken}\n");
+                found.Add(broken);
             }
         }
 
-        return count;
+        return found;
     }
 
     private static int Guarded(Terminal terminal, Func<int> run)

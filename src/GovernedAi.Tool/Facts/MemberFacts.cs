@@ -22,6 +22,9 @@ internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
     /// <summary>The model call whose implementation hands it on; null if [CallersGovern] does. Where calls of that kind do not count, nobody would be left to answer.</summary>
     public CalledFacts? HandedOnAs { get; init; }
 
+    /// <summary>What rules go by that look at its types and attributes.</summary>
+    public ScopeFacts? Scope { get; init; }
+
     /// <summary>The waivers on it, its types and its assembly.</summary>
     public ImmutableArray<WaiverFacts> Waivers { get; init; } = [];
 }
@@ -33,7 +36,11 @@ internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
 /// <param name="Place">Where its wrapper, or its body if there is none, stands.</param>
 /// <param name="Says">What its attributes say.</param>
 /// <param name="NotWrapped">Why the attributes do nothing here, to follow "annotated, but "; null if a wrapper is there.</param>
-internal sealed record GovernedMethodFacts(string Id, string Name, string Assembly, SourcePlace? Place, GoverningFacts Says, string? NotWrapped);
+internal sealed record GovernedMethodFacts(string Id, string Name, string Assembly, SourcePlace? Place, GoverningFacts Says, string? NotWrapped)
+{
+    /// <summary>What rules go by that look at its types and attributes.</summary>
+    public ScopeFacts? Scope { get; init; }
+}
 
 /// <summary>A stated exception to a rule.</summary>
 /// <param name="Terms">What it says.</param>

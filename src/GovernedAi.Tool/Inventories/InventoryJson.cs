@@ -41,6 +41,7 @@ internal static class InventoryJson
         ["fallbacks"] = Strings(entry.Method.Says.Fallbacks.Select(f => f.Method)),
         ["fallbackTerms"] = new JsonArray([.. entry.Method.Says.Fallbacks.Select(Fallback)]),
         ["wrapped"] = entry.Method.NotWrapped is null,
+        ["scope"] = Scope(entry.Method.Scope),
         ["ruleSets"] = new JsonArray([.. entry.Assembly.RuleSets.Select(r => new JsonObject { ["name"] = r.Name, ["version"] = r.Version, ["hash"] = r.Hash })]),
         ["missing"] = Strings(entry.Missing),
         ["place"] = JsonReport.Place(entry.Method.Place),
@@ -56,17 +57,27 @@ internal static class InventoryJson
             ["member"] = site.Member.Name,
             ["call"] = site.Call.Name,
             ["provider"] = site.Call.Provider,
+            ["api"] = site.Call.Id,
+            ["library"] = site.Call.Assembly,
             ["kind"] = site.Call.Kind,
             ["captured"] = site.Captured,
             ["verdict"] = JsonReport.Camel(entry.Judged.Verdict),
             ["why"] = entry.Judged.Why,
             ["governedBy"] = entry.Governed is { } governed ? governed.Says.Id ?? governed.Id : null,
+            ["scope"] = entry.Governed is null ? Scope(site.Member.Scope) : null,
             ["useCase"] = entry.Governed?.Says.UseCase,
             ["owner"] = entry.UseCase?.Owner,
             ["missing"] = Strings(entry.Missing),
             ["place"] = JsonReport.Place(site.Place),
         };
     }
+
+    private static JsonObject? Scope(ScopeFacts? scope) => scope is null ? null : new()
+    {
+        ["handles"] = Strings(scope.Handles),
+        ["bears"] = Strings(scope.Bears),
+        ["unresolved"] = Strings(scope.Unresolved),
+    };
 
     private static JsonObject? Escalation(EscalationFacts? escalation) => escalation is null ? null : new()
     {

@@ -15,15 +15,16 @@ internal sealed class AssemblyReader
     private readonly CallRecognizer _recognizer;
     private readonly GovernedMembers _governed;
     private readonly UnseenTargets _targets;
+    private readonly TypeGraph _types;
 
     public AssemblyReader(AssemblyFolder folder, ModelCallTable table)
     {
         _folder = folder;
-        var types = new TypeGraph(folder);
-        _implemented = new ImplementedMembers(types, table);
-        _recognizer = new CallRecognizer(table, types, _implemented);
-        _governed = new GovernedMembers(types, _implemented);
-        _targets = new UnseenTargets(folder, table, types, _implemented, _recognizer);
+        _types = new TypeGraph(folder);
+        _implemented = new ImplementedMembers(_types, table);
+        _recognizer = new CallRecognizer(table, _types, _implemented);
+        _governed = new GovernedMembers(_types, _implemented);
+        _targets = new UnseenTargets(folder, table, _types, _implemented, _recognizer);
     }
 
     /// <summary>Reads what an assembly calls and what governs it.</summary>
@@ -58,12 +59,13 @@ internal sealed class AssemblyReader
         var users = new UserMembers(file, references[TargetKind.Generated], called.Own);
         var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
         var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);
-        var members = new MemberReader(file, _recognizer, _governed, declared, users, new PrivateSteps(file, called, users, cancellation), wrappers.Read);
+        var scopes = new ScopeReader(file, _types);
+        var members = new MemberReader(file, _recognizer, _governed, declared, users, new PrivateSteps(file, called, users, cancellation), scopes, wrappers.Read);
 
         return facts with
         {
             Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), users, members),
-            Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g))).OrderBy(g => g.Id, StringComparer.Ordinal)],
+            Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g)) with { Scope = scopes.Of(g) }).OrderBy(g => g.Id, StringComparer.Ordinal)],
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };

@@ -6,7 +6,7 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>Reads what bears on who answers for the model calls of a member: each member of an assembly once.</summary>
-internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer, GovernedMembers governed, DeclaredCalls declared, UserMembers users, PrivateSteps steps, Func<MethodAt, GovernedMethodFacts> governedMethod)
+internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer, GovernedMembers governed, DeclaredCalls declared, UserMembers users, PrivateSteps steps, ScopeReader scopes, Func<MethodAt, GovernedMethodFacts> governedMethod)
 {
     private const int MaxNesting = 100;
 
@@ -49,6 +49,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
             CoreOf = coreOf is { } of ? governedMethod(of) : null,
             HandedOn = handedOn?.Why,
             HandedOnAs = handedOn?.As,
+            Scope = scopes.Of(handle),
             Waivers = Waivers(handle, coreOf),
         };
     }

@@ -7,10 +7,14 @@ namespace GovernedAi.Tool.Rules;
 /// <summary>One rule as a compiled rule set states it.</summary>
 /// <param name="Id">The house's own id.</param>
 /// <param name="Title">What it demands in one line; of a ban, the API.</param>
+/// <param name="Banned">The documentation-comment id of what it bans; null for a rule about methods.</param>
 /// <param name="Says">Everything else it says, by property, in order.</param>
-internal sealed record PublishedRule(string Id, string Title, ImmutableSortedDictionary<string, object> Says)
+internal sealed record PublishedRule(string Id, string Title, string? Banned, ImmutableSortedDictionary<string, object> Says)
 {
     private static readonly string[] Controls = ["AuditLog", "Escalation", "Fallback"];
+
+    /// <summary>The risks of a use case by their level.</summary>
+    public static ImmutableArray<string> Risks { get; } = ["Unstated", "Minimal", "Limited", "High"];
 
     public bool IsRetired => Says.ContainsKey("Retired");
 
@@ -22,9 +26,11 @@ internal sealed record PublishedRule(string Id, string Title, ImmutableSortedDic
             var requires = Says.TryGetValue("Requires", out var value) && value is int flags ? flags : 0;
             if (Texts("EscalateTo").Any())
                 requires |= 2;
-            if (Says.ContainsKey("RequiresFallbackWithoutModel"))
+            if (Level("MinQuorum") > 0)
+                requires |= 2;
+            if (Has("RequiresFallbackWithoutModel"))
                 requires |= 4;
-            if (Says.ContainsKey("RequiresUseCase") || Says.ContainsKey("RequiresReview") || Says.ContainsKey("RequiresRecord"))
+            if (Has("RequiresUseCase") || Has("RequiresReview") || Has("RequiresRecord") || Has("RequiresCapture"))
                 requires |= 1;
             return Controls.Where((_, i) => (requires & (1 << i)) != 0);
         }
@@ -34,8 +40,15 @@ internal sealed record PublishedRule(string Id, string Title, ImmutableSortedDic
         ? new(
             use.Argument<string>(0) ?? "",
             use.Type.EndsWith("HouseRuleAttribute", StringComparison.Ordinal) ? use.Argument<string>(1) ?? "" : $"{use.Argument<string>(1)} is banned",
+            use.Type.EndsWith("BannedModelApiAttribute", StringComparison.Ordinal) ? use.Argument<string>(1) ?? "" : null,
             use.Properties.Where(p => p.Value is not null).ToImmutableSortedDictionary(p => p.Name, p => p.Value!, StringComparer.Ordinal))
         : null;
+
+    /// <summary>Whether a flag is set, or a value given.</summary>
+    public bool Has(string name) => Says.TryGetValue(name, out var value) && value is not false;
+
+    /// <summary>A number or enum; 0 when it is not given.</summary>
+    public int Level(string name) => Says.TryGetValue(name, out var value) && value is int level ? level : 0;
 
     public string? Text(string name) => Says.TryGetValue(name, out var value) ? value as string : null;
 
@@ -51,7 +64,7 @@ internal sealed record PublishedRule(string Id, string Title, ImmutableSortedDic
     {
         ("Requires", int flags) => string.Join(" | ", Controls.Where((_, i) => (flags & (1 << i)) != 0)),
         ("Severity", int level) => level switch { 1 => "Warning", 2 => "Suggestion", _ => "Error" },
-        ("Risk", int risk) => risk switch { 1 => "Minimal", 2 => "Limited", 3 => "High", _ => "Unstated" },
+        ("Risk", int risk) => Risks.ElementAtOrDefault(risk) ?? "Unstated",
         (_, IEnumerable<object?> list) => string.Join(", ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

@@ -1,89 +1,139 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GovernedAi.Analyzers.HouseRules;
 
 namespace GovernedAi.Tool.Rules;
 
-/// <summary>One method or call that a rule would break.</summary>
+/// <summary>One method or call that a rule would break, or of which it cannot be told.</summary>
 /// <param name="Where">The member, as the inventory names it.</param>
-/// <param name="Fault">What it lacks.</param>
-/// <param name="MayNotApply">Parts of the rule's scope that an inventory cannot answer; empty when the answer is sure.</param>
-internal sealed record PreviewedBreak(string Where, string Fault, IReadOnlyList<string> MayNotApply);
-
-/// <summary>Tells from an inventory which methods a rule would break. What an inventory cannot tell counts as broken, and is said.</summary>
-internal sealed class RulePreview(JsonObject inventory)
+/// <param name="Faults">What it lacks for certain; empty when only what cannot be told could break it.</param>
+/// <param name="Untold">What an inventory cannot tell; empty when the answer is sure.</param>
+internal sealed record PreviewedBreak(string Where, IReadOnlyList<string> Faults, IReadOnlyList<string> Untold)
 {
-    private static readonly string[] Unanswered = ["Provider", "Handles", "HandlesNamed", "Bearing", "Risk", "RequiresReview", "AllowedModels"];
+    public bool IsSure => Untold.Count == 0;
 
+    public override string ToString() => IsSure
+        ? $"{Where}: {string.Join("; ", Faults)}"
+        : $"{Where}: {(Faults.Count > 0 ? $"{string.Join("; ", Faults)}, but " : "")}cannot tell {string.Join(", ", Untold)}";
+}
+
+/// <summary>Tells from an inventory which methods a rule would break, and of which it cannot tell.</summary>
+internal sealed class RulePreview(JsonObject inventory, DateOnly today)
+{
     public IEnumerable<PreviewedBreak> Breaks(PublishedRule rule)
     {
         if (rule.IsRetired)
-            yield break;
+            return [];
+        return rule.Banned is { } banned
+            ? Mentions(rule, banned).Append(new("other code", [], [$"whether it uses {banned[2..]}: an inventory lists model calls, not every mention"]))
+            : Governed(rule).Concat(rule.Demanded.Any() ? Ungoverned(rule) : []);
+    }
 
-        var unsure = Unanswered.Where(rule.Says.ContainsKey).ToList();
+    private IEnumerable<PreviewedBreak> Mentions(PublishedRule rule, string banned)
+    {
+        foreach (var call in Objects("modelCalls").Where(call => IsOf((string?)call["api"] ?? "")))
+        {
+            var match = RuleMatch.Of(rule, call, (string)call["id"]!, [call], useCase: null);
+            if (match.Applies)
+                yield return new($"{call["member"]} ({call["call"]})", ["uses what is banned"], match.Untold);
+        }
+
+        bool IsOf(string api) => api == banned
+            || (api.Length > banned.Length && string.CompareOrdinal(api, 2, banned, 2, banned.Length - 2) == 0 && (banned[0] is 'N' or 'T' ? api[banned.Length] == '.' : api[banned.Length] is '(' or '`'));
+    }
+
+    private IEnumerable<PreviewedBreak> Governed(PublishedRule rule)
+    {
         var calls = Objects("modelCalls").ToLookup(call => (string?)call["governedBy"] ?? "");
         foreach (var method in Objects("governedMethods"))
         {
-            var kinds = calls[(string)method["id"]!].Select(call => (string?)call["kind"] ?? "");
-            if (IsInScope(rule, (string)method["docId"]!, (string)method["assembly"]!, kinds, (string?)method["useCase"]) && Fault(rule, method) is { } fault)
-                yield return new PreviewedBreak((string)method["name"]!, fault, unsure);
+            var own = calls[(string)method["id"]!].ToList();
+            var match = RuleMatch.Of(rule, method, (string)method["docId"]!, own, UseCase((string?)method["useCase"]));
+            if (!match.Applies)
+                continue;
+            var untold = new List<string>();
+            var faults = Faults(rule, method, own, untold);
+            if (faults.Count > 0 || untold.Count > 0)
+                yield return new((string)method["name"]!, faults, faults.Count > 0 ? match.Untold : [.. match.Untold, .. untold]);
         }
+    }
 
-        if (!rule.Demanded.Any())
-            yield break;
+    private IEnumerable<PreviewedBreak> Ungoverned(PublishedRule rule)
+    {
         foreach (var call in Objects("modelCalls").Where(call => (string?)call["verdict"] == "ungoverned"))
         {
-            if (IsInScope(rule, (string)call["id"]!, (string)call["assembly"]!, [(string?)call["kind"] ?? ""], useCase: null))
-                yield return new PreviewedBreak($"{call["member"]} ({call["call"]})", "is not governed", unsure);
+            var match = RuleMatch.Of(rule, call, (string)call["id"]!, [call], useCase: null);
+            if (match.Applies)
+                yield return new($"{call["member"]} ({call["call"]})", ["is not governed"], match.Untold);
         }
     }
 
-    private IEnumerable<JsonObject> Objects(string name) => (inventory[name] as JsonArray ?? []).OfType<JsonObject>();
-
-    // A documentation-comment id does not say where the namespace ends and the type begins; a rule's pattern may end at either.
-    private static bool IsInScope(PublishedRule rule, string docId, string assembly, IEnumerable<string> kinds, string? useCase)
-    {
-        var path = docId[2..].Split('(', '#')[0];
-        var type = path.Contains('.') ? path[..path.LastIndexOf('.')] : "";
-        return Is("Namespace", pattern => NamePattern.Covers(pattern, type))
-            && Is("Type", pattern => NamePattern.Covers(pattern, type))
-            && Is("Assembly", pattern => NamePattern.Matches(pattern, assembly))
-            && Is("Kind", pattern => kinds.Any(kind => NamePattern.Matches(pattern, kind)))
-            && Is("UseCase", pattern => useCase is not null && NamePattern.Matches(pattern, useCase));
-
-        bool Is(string name, Func<string, bool> holds) => rule.Text(name) is not { } pattern || holds(pattern);
-    }
-
-    private static string? Fault(PublishedRule rule, JsonObject method)
+    private List<string> Faults(PublishedRule rule, JsonObject method, List<JsonObject> calls, List<string> untold)
     {
         var escalation = method["escalation"] as JsonObject;
-        var chain = Strings(escalation?["chain"]);
         var faults = new List<string>();
         foreach (var control in rule.Demanded)
         {
-            var isThere = control switch { "AuditLog" => (bool)method["audited"]!, "Escalation" => escalation is not null, _ => Strings(method["fallbacks"]).Count > 0 };
+            var isThere = control switch { "AuditLog" => (bool)method["audited"]!, "Escalation" => escalation is not null, _ => RuleMatch.Strings(method["fallbacks"]).Count > 0 };
             if (!isThere)
                 faults.Add($"has no [{control}]");
         }
 
         if (escalation is not null)
-        {
-            if (chain.Where(rule.Texts("EscalateTo").Contains).SequenceEqual(rule.Texts("EscalateTo")) == false)
-                faults.Add($"asks {string.Join(", ", chain)}, not {string.Join(", ", rule.Texts("EscalateTo"))}");
-            if (rule.Texts("EscalateOnlyTo").Any() && chain.Except(rule.Texts("EscalateOnlyTo")).FirstOrDefault() is { } stranger)
-                faults.Add($"asks {stranger}");
-            if (Span(rule.Text("MaxStepTimeout")) is { } longest && Span((string?)escalation["stepTimeout"] ?? "00:30:00") > longest)
-                faults.Add($"gives each group {(string?)escalation["stepTimeout"] ?? "00:30:00"}");
-        }
-
-        if (rule.Says.ContainsKey("RequiresUseCase") && (bool)method["audited"]! && method["useCase"] is null)
-            faults.Add("names no use case");
-        if (rule.Says.ContainsKey("RequiresAttribute") && !Strings(method["attributes"]).Any(name => ((string)rule.Says["RequiresAttribute"]).Split(',')[0].EndsWith($".{name}Attribute", StringComparison.Ordinal)))
-            faults.Add("does not bear the house's attribute");
-        return faults.Count == 0 ? null : string.Join("; ", faults);
+            AddEscalation(rule, escalation, faults, untold);
+        if (rule.Has("RequiresRecord") && (string?)method["onAuditFailure"] == "ProceedUnrecorded")
+            faults.Add("calls the model even when nothing can be recorded");
+        if ((bool)method["audited"]!)
+            AddUseCase(rule, UseCase((string?)method["useCase"]), faults, untold);
+        if (rule.Has("RequiresCapture") && calls.FirstOrDefault(call => (bool?)call["captured"] == false) is { } lost)
+            faults.Add($"does not record prompt and answer of {lost["call"]}");
+        if (rule.Text("RequiresAttribute") is { } attribute)
+            AddAttribute(RuleMatch.WithoutAssembly(attribute), method, faults, untold);
+        if (rule.Has("RequiresFallbackWithoutModel") && RuleMatch.Strings(method["fallbacks"]).Count > 0)
+            untold.Add("whether a fallback calls no model");
+        if (rule.Has("AllowedModels"))
+            untold.Add("which model ids are named");
+        return faults;
     }
 
-    private static List<string> Strings(JsonNode? array) => [.. (array as JsonArray ?? []).Select(node => (string?)node ?? "")];
+    private static void AddEscalation(PublishedRule rule, JsonObject escalation, List<string> faults, List<string> untold)
+    {
+        var chain = RuleMatch.Strings(escalation["chain"]);
+        if (!chain.Where(rule.Texts("EscalateTo").Contains).SequenceEqual(rule.Texts("EscalateTo")))
+            faults.Add($"asks {string.Join(", ", chain)}, not {string.Join(", ", rule.Texts("EscalateTo"))}");
+        if (rule.Texts("EscalateOnlyTo").Any() && chain.Except(rule.Texts("EscalateOnlyTo")).FirstOrDefault() is { } stranger)
+            faults.Add($"asks {stranger}");
+        if (Span(rule.Text("MaxStepTimeout")) is { } longest && Span((string?)escalation["stepTimeout"] ?? "00:30:00") > longest)
+            faults.Add($"gives each group {(string?)escalation["stepTimeout"] ?? "00:30:00"}");
+        if (rule.Level("MinQuorum") > 1 && escalation["quorum"] is not { })
+            untold.Add("how many have to agree");
+        else if (rule.Level("MinQuorum") > 1 && (int)escalation["quorum"]! < rule.Level("MinQuorum"))
+            faults.Add($"lets {escalation["quorum"]} decide");
+    }
+
+    private void AddUseCase(PublishedRule rule, (string Name, JsonObject? Declared)? useCase, List<string> faults, List<string> untold)
+    {
+        if ((rule.Has("RequiresUseCase") || rule.Has("RequiresReview")) && useCase is null)
+            faults.Add("names no use case");
+        if (!rule.Has("RequiresReview") || useCase is not var (name, declared))
+            return;
+        if (declared is null)
+            untold.Add($"whether the use case '{name}', declared elsewhere, was reviewed");
+        else if (string.IsNullOrEmpty((string?)declared["approvedBy"]) || !DateOnly.TryParseExact((string?)declared["reviewBy"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var review) || review < today)
+            faults.Add($"serves the use case '{name}', which is not reviewed");
+    }
+
+    private static void AddAttribute(string attribute, JsonObject method, List<string> faults, List<string> untold)
+    {
+        if (method["scope"] is not JsonObject scope)
+            untold.Add("which attributes it bears (the inventory is of an older version)");
+        else if (!RuleMatch.Strings(scope["bears"]).Contains(attribute))
+            faults.Add($"does not bear [{attribute[(attribute.LastIndexOf('.') + 1)..].Replace("Attribute", "")}]");
+    }
+
+    private (string Name, JsonObject? Declared)? UseCase(string? name) =>
+        name is null ? null : (name, Objects("useCases").FirstOrDefault(useCase => (string?)useCase["name"] == name));
+
+    private IEnumerable<JsonObject> Objects(string name) => (inventory[name] as JsonArray ?? []).OfType<JsonObject>();
 
     private static TimeSpan? Span(string? text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
 }

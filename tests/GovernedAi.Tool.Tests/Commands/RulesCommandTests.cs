@@ -86,8 +86,79 @@ public class RulesCommandTests
               ACME001  Router.QuoteAsync: has no [Fallback]; gives each group 00:30:00
               ACME002  Router.QuoteAsync: has no [AuditLog]
               ACME002  Other.Ask (ChatClientExtensions.GetResponseAsync): is not governed
+              ACME003  other code: cannot tell whether it uses OpenAI.Chat.ChatClient: an inventory lists model calls, not every mention
 
             """.ReplaceLineEndings("\n"), run.Out);
+    }
+
+    [Theory]
+    [InlineData("HandlesNamed = new[] { \"Acme.Freight.Passport\" }", "Desk.CheckAsync")]
+    [InlineData("HandlesNamed = new[] { \"Acme.Freight.Document\" }", "Desk.CheckAsync")]
+    [InlineData("Handles = new[] { typeof(System.Uri) }", "Desk.FetchAsync")]
+    [InlineData("Bearing = typeof(System.ComponentModel.DescriptionAttribute)", "Desk.FetchAsync")]
+    [InlineData("Bearing = typeof(System.ComponentModel.CategoryAttribute)", "Desk.CheckAsync")]
+    [InlineData("Provider = \"Microsoft.Extensions.AI*\"", "Desk.CheckAsync, Desk.FetchAsync")]
+    [InlineData("Provider = \"OpenAI\"", "")]
+    [InlineData("Risk = Risk.High", "Desk.CheckAsync")]
+    [InlineData("UseCase = \"fetching\"", "Desk.FetchAsync")]
+    public async Task A_preview_follows_the_rules_scope(string scope, string broken)
+    {
+        var run = await Preview($"[assembly: HouseRule(\"ACME009\", \"Answers without a model\", {scope}, Requires = Controls.Fallback)]");
+        Assert.Equal(broken, string.Join(", ", run.Out.Split('\n').Where(line => line.StartsWith("  ACME009", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].TrimEnd(':'))));
+        Assert.Equal(broken.Length == 0 ? 0 : 1, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("RequiresReview = true", 1, "Desk.FetchAsync: serves the use case 'fetching', which is not reviewed")]
+    [InlineData("RequiresCapture = true", 0, null)]
+    [InlineData("AllowedModels = new[] { \"gpt-4o\" }", 3, "Desk.CheckAsync: cannot tell which model ids are named")]
+    [InlineData("RequiresAttribute = typeof(System.ComponentModel.DescriptionAttribute)", 1, "Desk.CheckAsync: does not bear [Description]")]
+    public async Task What_an_inventory_cannot_tell_is_said_and_has_an_exit_code_of_its_own(string demand, int exitCode, string? words)
+    {
+        var run = await Preview($"[assembly: HouseRule(\"ACME009\", \"The house wants it so\", {demand})]");
+        Assert.Equal(exitCode, run.ExitCode);
+        if (words is not null)
+            Assert.Contains($"  ACME009  {words}\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_inventory_cannot_tell_of_types()
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of("[assembly: HouseRule(\"ACME009\", \"t\", HandlesNamed = new[] { \"Acme.Passport\" }, Requires = Controls.Fallback)]", name: "Acme.GovernanceRules");
+        var inventory = Path.Combine(before.Folder, "old.json");
+        await File.WriteAllTextAsync(inventory, """{ "governedMethods": [ { "id": "M:Acme.R.A", "docId": "M:Acme.R.A", "name": "R.A", "assembly": "Acme", "audited": true, "fallbacks": [] } ] }""");
+        var run = await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("R.A: has no [Fallback], but cannot tell Handles (the inventory is of an older version)", run.Out, StringComparison.Ordinal);
+    }
+
+    private static async Task<RunningCommand> Preview(string rule)
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of(rule, name: "Acme.GovernanceRules");
+        using var repository = CompiledSample.Of("""
+            [assembly: UseCase("checking", Risk = Risk.High, ApprovedBy = "A. Ruiz", ReviewBy = "2999-01-01")]
+            [assembly: UseCase("fetching", Risk = Risk.Limited)]
+            namespace Acme.Freight
+            {
+                public class Document;
+                [System.ComponentModel.Category("personal")] public class Passport : Document;
+                public partial class Desk(IChatClient chat)
+                {
+                    [AuditLog("checking")]
+                    public partial Task<string> CheckAsync(System.Collections.Generic.List<Passport> all);
+                    private async Task<string> CheckCoreAsync(System.Collections.Generic.List<Passport> all) => (await chat.GetResponseAsync("?")).Text;
+
+                    [AuditLog("fetching"), System.ComponentModel.Description("Fetches.")]
+                    public partial Task<System.Uri> FetchAsync();
+                    private async Task<System.Uri> FetchCoreAsync() => new((await chat.GetResponseAsync("?")).Text);
+                }
+            }
+            """);
+        var inventory = Path.Combine(repository.Folder, "freight.json");
+        Assert.Equal(0, (await RunningCommand.Of("inventory", repository.Path, "-r", AppContext.BaseDirectory, "--format", "json", "-o", inventory)).ExitCode);
+        return await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
     }
 
     [Fact]
