@@ -30,6 +30,14 @@ public class LockedRuleTests
             error.Message);
     }
 
+    [Fact]
+    public async Task A_reference_to_the_rule_set_alone_brings_what_holds_a_project_to_it()
+    {
+        var consumer = await CreateAsync("", "");
+        consumer.Write("Lib.csproj", Projects.Library(RuleSetPackage.Reference + Projects.OpenAI));
+        Assert.Equal(("error", "GAI4002"), Assert.Single((await consumer.BuildAsync()).Failed().Diagnostics.Select(d => (d.Severity, d.Id))));
+    }
+
     [Theory]
     [InlineData("#pragma warning disable")]
     [InlineData("#pragma warning disable GAI4002")]

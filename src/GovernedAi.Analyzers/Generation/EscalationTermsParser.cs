@@ -11,7 +11,8 @@ internal sealed class EscalationTermsParser(IMethodSymbol governed, MethodResult
         Member(attribute, "OnTimeout"),
         SampleRate(attribute),
         MinReportedConfidence(attribute, ask),
-        Member(attribute, "Mode"));
+        Member(attribute, "Mode"),
+        Member(attribute, "MinAssurance"));
 
     private int Quorum(GoverningAttribute attribute)
     {

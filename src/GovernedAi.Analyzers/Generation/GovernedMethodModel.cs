@@ -137,7 +137,8 @@ internal sealed record EscalationModel
 /// <param name="SampleRate">The share of calls that ask at random.</param>
 /// <param name="MinReportedConfidence">Asks below it; 0 when confidence is not looked at.</param>
 /// <param name="Mode">Name of a member of <c>ApprovalMode</c>, or <see langword="null"/> for the default.</param>
-internal sealed record EscalationTerms(int Quorum, string? OnTimeout, double SampleRate, double MinReportedConfidence, string? Mode);
+/// <param name="MinAssurance">Name of a member of <c>Assurance</c>, or <see langword="null"/> for the default.</param>
+internal sealed record EscalationTerms(int Quorum, string? OnTimeout, double SampleRate, double MinReportedConfidence, string? Mode, string? MinAssurance);
 
 /// <summary>One method that answers when the model does not.</summary>
 /// <param name="Name">Its name.</param>

@@ -26,6 +26,8 @@ internal static class PolicyEmitter
             arguments.Add("minReportedConfidence: " + Number(terms.MinReportedConfidence));
         if (terms.Mode is not null)
             arguments.Add("mode: global::GovernedAi.ApprovalMode." + terms.Mode);
+        if (terms.MinAssurance is not null)
+            arguments.Add("minAssurance: global::GovernedAi.Approvals.Assurance." + terms.MinAssurance);
         return $"new global::GovernedAi.Runtime.EscalationPolicy({string.Join(", ", arguments)})";
     }
 

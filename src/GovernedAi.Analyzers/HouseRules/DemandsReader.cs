@@ -18,6 +18,8 @@ internal static class DemandsReader
             source.Fault("MaxStepTimeout", $"has MaxStepTimeout = \"{says.Text("MaxStepTimeout")}\", which is no time: write it as hh:mm:ss");
         if (says.Has("MinQuorum") && says.Number("MinQuorum") < 1)
             source.Fault("MinQuorum", $"has MinQuorum = {says.Number("MinQuorum")}: at least one person decides");
+        if (says.Number("MinAssurance") is < 0 or > 2)
+            source.Fault("MinAssurance", "has an assurance that does not exist");
         if (says.Number("Requires") is < 0 or > 7)
             source.Fault("Requires", "requires controls that do not exist");
         if (says.Has("RequiresAttribute") && says.Type("RequiresAttribute")?.IsAttribute() != true)
@@ -31,6 +33,7 @@ internal static class DemandsReader
             EscalateOnlyTo = says.Texts("EscalateOnlyTo"),
             MaxStepTimeout = longest,
             MinQuorum = says.Number("MinQuorum"),
+            MinAssurance = says.Number("MinAssurance"),
             UseCase = says.Flag("RequiresUseCase"),
             Review = says.Flag("RequiresReview"),
             FallbackWithoutModel = says.Flag("RequiresFallbackWithoutModel"),

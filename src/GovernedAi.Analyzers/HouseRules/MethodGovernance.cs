@@ -25,6 +25,9 @@ internal sealed record MethodGovernance
     /// <summary>How many people of a group must agree.</summary>
     public required int Quorum { get; init; }
 
+    /// <summary>How sure it has to be who decided, as the value of the runtime's enum.</summary>
+    public required int MinAssurance { get; init; }
+
     /// <summary>Names of the fallback methods, in order.</summary>
     public required ImmutableArray<string> Fallbacks { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record MethodGovernance
             Chain = escalation is null ? null : [.. escalation.Strings()],
             StepTimeout = Duration(escalation?.Value<string>("StepTimeout") ?? DefaultStepTimeout) ?? TimeSpan.MaxValue,
             Quorum = escalation?.Number<int>("Quorum") ?? 1,
+            MinAssurance = escalation?.Number<int>("MinAssurance") ?? 0,
             Fallbacks = [.. attributes.Where(a => a.Kind == GoverningKind.Fallback).SelectMany(a => a.Strings())],
         };
     }

@@ -7,6 +7,9 @@ namespace GovernedAi.Analyzers.HouseRules;
 /// <summary>What a rule demands of a method in its scope.</summary>
 internal sealed record RuleDemands
 {
+    /// <summary>The runtime's Assurance, in words by value.</summary>
+    private static readonly string[] Assurances = ["asserted", "an operating-system user's", "authenticated"];
+
     public Controls Controls { get; init; }
 
     public INamedTypeSymbol? Attribute { get; init; }
@@ -21,6 +24,9 @@ internal sealed record RuleDemands
 
     /// <summary>How many people of a group must agree, at least; 0 is as many as the method says.</summary>
     public int MinQuorum { get; init; }
+
+    /// <summary>How sure it has to be who decided, as the value of the runtime's enum.</summary>
+    public int MinAssurance { get; init; }
 
     public bool UseCase { get; init; }
 
@@ -39,7 +45,7 @@ internal sealed record RuleDemands
     /// <summary>The controls that must be there for the other demands to be met.</summary>
     public Controls ImpliedControls =>
         Controls
-        | (EscalateTo.IsEmpty && MinQuorum == 0 ? 0 : Controls.Escalation)
+        | (EscalateTo.IsEmpty && MinQuorum == 0 && MinAssurance == 0 ? 0 : Controls.Escalation)
         | (FallbackWithoutModel ? Controls.Fallback : 0)
         | (Record || UseCase || Review || Capture ? Controls.AuditLog : 0);
 
@@ -76,6 +82,8 @@ internal sealed record RuleDemands
                 yield return $"gives each group {governance.StepTimeout:c}, and {MaxStepTimeout:c} is the longest allowed";
             if (governance.Quorum < MinQuorum)
                 yield return $"lets {(governance.Quorum == 1 ? "one person decide" : $"{governance.Quorum} people decide")}, and at least {MinQuorum} must agree (Quorum)";
+            if (governance.MinAssurance < MinAssurance)
+                yield return $"lets decisions count that are only {Assurances[governance.MinAssurance]}, and they must be {Assurances[MinAssurance]} (MinAssurance)";
         }
 
         if (Record && governance.OnAuditFailure == "ProceedUnrecorded")

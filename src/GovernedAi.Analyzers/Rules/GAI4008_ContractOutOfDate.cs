@@ -30,7 +30,7 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
         if (contract is null && !IsDemanded(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions))
             return;
 
-        var facts = new ContractFacts(actions);
+        var facts = new ContractFacts(actions, withOutput: true);
         facts.Gather(
             (context, line) => CompareArrangement(contract?.Find(line.Key), line, context),
             (context, line, calls) => CompareBaseline(contract?.Find(line.Key)?.Count ?? 0, calls, context));

@@ -50,7 +50,7 @@ internal sealed record OwnAttributes(AttributeText? AuditLog, AttributeText? Esc
     }
 
     private static bool IsAmiss(RuleDemands demands, GoverningAttribute escalation) =>
-        new RuleDemands { EscalateTo = demands.EscalateTo, EscalateOnlyTo = demands.EscalateOnlyTo, MaxStepTimeout = demands.MaxStepTimeout, MinQuorum = demands.MinQuorum }
+        new RuleDemands { EscalateTo = demands.EscalateTo, EscalateOnlyTo = demands.EscalateOnlyTo, MaxStepTimeout = demands.MaxStepTimeout, MinQuorum = demands.MinQuorum, MinAssurance = demands.MinAssurance }
             .Lacks([escalation], [], UseCases.None, default).Any();
 
     private static AttributeText Escalate(RuleDemands demands, GoverningAttribute? present, IMethodSymbol method, string qualifier)
@@ -71,10 +71,14 @@ internal sealed record OwnAttributes(AttributeText? AuditLog, AttributeText? Esc
             terms.Add($"Quorum = {demands.MinQuorum}");
         else
             terms.AddRange(Kept(present, "Quorum"));
+        if (demands.MinAssurance > (present?.Number<int>("MinAssurance") ?? 0))
+            terms.Add($"MinAssurance = {(qualifier.Length == 0 ? "GovernedAi." : qualifier)}Approvals.Assurance.{(demands.MinAssurance == 1 ? "OperatingSystemUser" : "Authenticated")}");
+        else
+            terms.AddRange(Kept(present, "MinAssurance"));
         if (present is null && !MethodResult.Of(method).HasValue)
             terms.Add($"Ask = {qualifier}Ask.BeforeModel");
         if (present is not null)
-            terms.AddRange(present.Data.NamedArguments.Where(term => term.Key is not ("StepTimeout" or "Quorum")).SelectMany(term => Kept(present, term.Key)));
+            terms.AddRange(present.Data.NamedArguments.Where(term => term.Key is not ("StepTimeout" or "Quorum" or "MinAssurance")).SelectMany(term => Kept(present, term.Key)));
         return new AttributeText("Escalation", [.. chain.Select(group => $"\"{group}\""), .. terms]);
     }
 

@@ -53,6 +53,9 @@ internal sealed record EscalationFacts(ImmutableArray<string> Chain, string? Con
     /// <summary>How many different people have to say the same.</summary>
     public int Quorum { get; init; } = 1;
 
+    /// <summary>How sure it has to be who decided, as the value of the runtime's enum.</summary>
+    public int MinAssurance { get; init; }
+
     /// <summary>What follows when nobody answers: <c>Fallback</c>, <c>Reject</c> or <c>KeepWaiting</c>.</summary>
     public string OnTimeout { get; init; } = "Fallback";
 

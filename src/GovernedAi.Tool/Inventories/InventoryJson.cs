@@ -87,6 +87,7 @@ internal static class InventoryJson
         ["stepTimeout"] = escalation.StepTimeout?.ToString("c"),
         ["question"] = escalation.Question,
         ["quorum"] = escalation.Quorum,
+        ["minAssurance"] = escalation.MinAssurance,
         ["onTimeout"] = JsonNamingPolicy.CamelCase.ConvertName(escalation.OnTimeout),
         ["sampleRate"] = escalation.SampleRate,
         ["minReportedConfidence"] = escalation.MinReportedConfidence,

@@ -82,6 +82,7 @@ internal sealed class GoverningAttributes(TypeGraph types)
         use.Property<string>("Question"))
     {
         Quorum = Math.Max(use.Property<int>("Quorum"), 1),
+        MinAssurance = use.Property<int>("MinAssurance"),
         OnTimeout = use.Property<int>("OnTimeout") switch { 1 => "Reject", 2 => "KeepWaiting", _ => "Fallback" },
         SampleRate = use.Property<double>("SampleRate"),
         MinReportedConfidence = use.Property<double>("MinReportedConfidence"),

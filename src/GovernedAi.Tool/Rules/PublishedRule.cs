@@ -26,7 +26,7 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
             var requires = Says.TryGetValue("Requires", out var value) && value is int flags ? flags : 0;
             if (Texts("EscalateTo").Any())
                 requires |= 2;
-            if (Level("MinQuorum") > 0)
+            if (Level("MinQuorum") > 0 || Level("MinAssurance") > 0)
                 requires |= 2;
             if (Has("RequiresFallbackWithoutModel"))
                 requires |= 4;
@@ -64,6 +64,7 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
     {
         ("Requires", int flags) => string.Join(" | ", Controls.Where((_, i) => (flags & (1 << i)) != 0)),
         ("Severity", int level) => level switch { 1 => "Warning", 2 => "Suggestion", _ => "Error" },
+        ("MinAssurance", int level) => level switch { 1 => "OperatingSystemUser", 2 => "Authenticated", _ => "Asserted" },
         ("Risk", int risk) => Risks.ElementAtOrDefault(risk) ?? "Unstated",
         (_, IEnumerable<object?> list) => string.Join(", ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",

@@ -104,6 +104,10 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
             faults.Add($"asks {stranger}");
         if (Span(rule.Text("MaxStepTimeout")) is { } longest && Span((string?)escalation["stepTimeout"] ?? "00:30:00") > longest)
             faults.Add($"gives each group {(string?)escalation["stepTimeout"] ?? "00:30:00"}");
+        if (rule.Level("MinAssurance") > 0 && escalation["minAssurance"] is not { })
+            untold.Add("how sure it has to be who decided");
+        else if (rule.Level("MinAssurance") > 0 && (int)escalation["minAssurance"]! < rule.Level("MinAssurance"))
+            faults.Add("lets decisions count that are less sure");
         if (rule.Level("MinQuorum") > 1 && escalation["quorum"] is not { })
             untold.Add("how many have to agree");
         else if (rule.Level("MinQuorum") > 1 && (int)escalation["quorum"]! < rule.Level("MinQuorum"))

@@ -1,3 +1,4 @@
+using GovernedAi.Engine;
 using GovernedAi.Json;
 
 namespace GovernedAi.Approvals;
@@ -39,6 +40,8 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
         var request = await store.FindAsync(id, cancellation).ConfigureAwait(false)
             ?? throw new ApprovalRefusedException(id, $"There is no request {id}.");
         Admit(request, by, reason);
+        if (assurance < request.MinAssurance)
+            throw new ApprovalRefusedException(id, $"Request {id} needs to be sure who decides ({WireNames.Of(request.MinAssurance)}), and that it is {by} is only {WireNames.Of(assurance)}.");
         if (verdict == Verdict.Answer && request.Ask == Ask.BeforeModel && answer is null)
             throw new ApprovalRefusedException(id, "An answer needs a result.");
 

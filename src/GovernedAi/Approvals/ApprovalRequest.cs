@@ -50,6 +50,9 @@ public sealed record ApprovalRequest
     /// <summary>How many different people have to say the same.</summary>
     public int Quorum { get; init; } = 1;
 
+    /// <summary>How sure it has to be who decides, at least.</summary>
+    public Assurance MinAssurance { get; init; }
+
     /// <summary>What happens when nobody answers, in words.</summary>
     public required string IfNobodyAnswers { get; init; }
 

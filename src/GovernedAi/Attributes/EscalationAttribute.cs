@@ -1,3 +1,5 @@
+using GovernedAi.Approvals;
+
 namespace GovernedAi;
 
 /// <summary>Asks people before the method's result is released (or before the model is called), in the order of the chain.</summary>
@@ -44,6 +46,12 @@ public sealed class EscalationAttribute : GovernanceAttribute
     /// rejection ends it. The default is one. A group of fewer people is an error at start.
     /// </summary>
     public int Quorum { get; set; } = 1;
+
+    /// <summary>
+    /// How sure it has to be who decided, at least: a decision that is less sure is refused. The default is <see cref="Assurance.Asserted"/>: anybody
+    /// can say that they are somebody.
+    /// </summary>
+    public Assurance MinAssurance { get; set; }
 
     /// <summary>What follows when nobody of the whole chain answers in time. The default is <see cref="OnTimeout.Fallback"/>.</summary>
     public OnTimeout OnTimeout { get; set; }

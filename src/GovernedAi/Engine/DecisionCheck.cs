@@ -27,6 +27,8 @@ internal static class DecisionCheck
             ? "the decision is about something else"
             : string.Equals(decision.By, request.Requester, StringComparison.OrdinalIgnoreCase) || !request.Asked.Any(step => step.People.Contains(decision.By, StringComparer.OrdinalIgnoreCase))
             ? $"{decision.By} may not decide it"
+            : decision.Assurance < request.MinAssurance
+            ? $"that it was {decision.By} who decided is only {WireNames.Of(decision.Assurance)}"
             : null;
         if (fault is not null)
             throw new ApprovalBindingException(request.Id, $"{call.Method.Name}: request {request.Id} releases nothing: {fault}.");

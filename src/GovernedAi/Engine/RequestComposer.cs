@@ -33,6 +33,7 @@ internal static class RequestComposer
             Chain = policy.Chain,
             StepTimeout = stepTimeout,
             Quorum = policy.Quorum,
+            MinAssurance = policy.MinAssurance,
             IfNobodyAnswers = IfNobodyAnswers.Of(method),
             Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal)),
             Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)

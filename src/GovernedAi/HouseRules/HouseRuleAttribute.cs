@@ -1,3 +1,5 @@
+using GovernedAi.Approvals;
+
 namespace GovernedAi;
 
 /// <summary>A rule of the house about model calls: where it applies, and what it demands of the methods that make them.</summary>
@@ -51,6 +53,9 @@ public sealed class HouseRuleAttribute(string id, string title) : RuleAttribute(
 
     /// <summary>What: how many people of a group must agree, at least.</summary>
     public int MinQuorum { get; set; }
+
+    /// <summary>What: how sure it has to be who decided, at least; <see cref="Assurance.Authenticated"/> demands that people sign in to decide.</summary>
+    public Assurance MinAssurance { get; set; }
 
     /// <summary>What: the method names a declared use case.</summary>
     public bool RequiresUseCase { get; set; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GovernedAi.Approvals;
 
 namespace GovernedAi.Runtime;
 
@@ -19,6 +20,7 @@ public sealed class EscalationPolicy
     /// <param name="sampleRate">The share of calls that ask whatever else says.</param>
     /// <param name="minReportedConfidence">Asks when the model reports less; 0 when confidence is not looked at.</param>
     /// <param name="mode">What the caller does meanwhile.</param>
+    /// <param name="minAssurance">How sure it has to be who decided.</param>
     public EscalationPolicy(
         string[] chain,
         long stepTimeoutTicks,
@@ -29,7 +31,8 @@ public sealed class EscalationPolicy
         OnTimeout onTimeout = OnTimeout.Fallback,
         double sampleRate = 0,
         double minReportedConfidence = 0,
-        ApprovalMode mode = ApprovalMode.Await)
+        ApprovalMode mode = ApprovalMode.Await,
+        Assurance minAssurance = Assurance.Asserted)
     {
         _chain = chain;
         StepTimeout = TimeSpan.FromTicks(stepTimeoutTicks);
@@ -41,6 +44,7 @@ public sealed class EscalationPolicy
         SampleRate = sampleRate;
         MinReportedConfidence = minReportedConfidence;
         Mode = mode;
+        MinAssurance = minAssurance;
     }
 
     /// <summary>Names of groups, first asked first.</summary>
@@ -72,6 +76,9 @@ public sealed class EscalationPolicy
 
     /// <summary>What the caller does meanwhile.</summary>
     public ApprovalMode Mode { get; }
+
+    /// <summary>How sure it has to be who decided.</summary>
+    public Assurance MinAssurance { get; }
 
     /// <summary>Whether every call asks: nothing is given that would choose among them.</summary>
     internal bool AsksAlways => Condition is null && SampleRate == 0 && MinReportedConfidence == 0;

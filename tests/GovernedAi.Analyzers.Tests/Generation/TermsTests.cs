@@ -36,11 +36,16 @@ public class TermsTests
             public static partial Task NotifyAsync();
             private static Task NotifyCoreAsync() => throw new InvalidOperationException();
             private static ValueTask Quiet(CancellationToken stop) => default;
+
+            [Escalation("desk", MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)]
+            public static partial Task<string> SignAsync();
+            private static Task<string> SignCoreAsync() => Task.FromResult("signed");
         }
 
         public static class Caller
         {
             public static async Task<string> Route(string text, double sure) => (await Router.RouteAsync(text, sure, default))?.Queue ?? "nothing";
+            public static Task<string> Sign() => Router.SignAsync();
             public static async Task<string> Notify() { await Router.NotifyAsync(); return "done"; }
         }
         """);
@@ -80,6 +85,16 @@ public class TermsTests
         governance.Approver.StaysSilent();
 
         Assert.Equal("rules", await Program.CallAsync<string>("Caller", "Route", "odd", 0.9));
+    }
+
+    [Fact]
+    public async Task How_sure_it_has_to_be_who_decides_stands_in_the_request()
+    {
+        using var governance = Governance.ForTests();
+        governance.Approver.Releases();
+
+        Assert.Equal("signed", await Program.CallAsync<string>("Caller", "Sign"));
+        Assert.Equal(GovernedAi.Approvals.Assurance.Authenticated, Assert.Single(governance.Approver.Asked).MinAssurance);
     }
 
     [Fact]

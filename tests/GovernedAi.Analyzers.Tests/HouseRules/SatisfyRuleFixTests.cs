@@ -71,6 +71,7 @@ public class SatisfyRuleFixTests
     [InlineData("""EscalateTo = new[] { "desk", "boss" }, MaxStepTimeout = "00:10:00", MinQuorum = 2""", "[AuditLog]\n    public", "[AuditLog]\n    [Escalation(\"desk\", \"boss\", StepTimeout = \"00:10:00\", Quorum = 2)]\n    public")]
     [InlineData("""EscalateTo = new[] { "desk" }, MinQuorum = 2""", "[AuditLog]\n    [Escalation(\"clerks\", If = nameof(Odd), StepTimeout = \"00:05:00\")]\n    public", "[AuditLog]\n    [Escalation(\"desk\", \"clerks\", StepTimeout = \"00:05:00\", Quorum = 2, If = nameof(Odd))]\n    public")]
     [InlineData("""EscalateOnlyTo = new[] { "desk" }""", "[AuditLog]\n    [Escalation(\"clerks\", \"desk\")]\n    public", "[AuditLog]\n    [Escalation(\"desk\")]\n    public")]
+    [InlineData("EscalateTo = new[] { \"desk\" }, MinAssurance = GovernedAi.Approvals.Assurance.Authenticated", "[AuditLog]\n    public", "[AuditLog]\n    [Escalation(\"desk\", MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)]\n    public")]
     [InlineData("RequiresUseCase = true", "[AuditLog]\n    public", "[AuditLog(\"routing\")]\n    public")]
     [InlineData("RequiresRecord = true", "[AuditLog(\"routing\", OnAuditFailure = OnAuditFailure.ProceedUnrecorded)]\n    public", "[AuditLog(\"routing\")]\n    public")]
     public Task Without_a_word_of_the_house_what_the_rule_says_is_written(string demand, string before, string after) =>
@@ -82,7 +83,7 @@ public class SatisfyRuleFixTests
     public Task A_missing_fallback_gets_a_method_to_be_filled_in() =>
         Verify.Fixes(
             Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    public partial Task<string> [|AskAsync|](string question);\n\n" + CoreText)),
-            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    [Fallback(nameof(AskFallback))]\n    public partial Task<string> AskAsync(string question);\n\n    private string AskFallback(string question, System.Exception failure) =>\n        throw new System.NotImplementedException(\"Say what answers when AskAsync fails.\", failure);\n\n" + CoreText)));
+            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    [Fallback(nameof(AskFallback))]\n    public partial Task<string> AskAsync(string question);\n\n    private string AskFallback(string question, Exception failure) =>\n        throw new NotImplementedException(\"Say what answers when AskAsync fails.\", failure);\n\n" + CoreText)));
 
     private const string CoreText = """
             private async Task<string> AskCoreAsync(string question)

@@ -96,6 +96,7 @@ public class GAI4001_HouseRuleBrokenTests
     [InlineData("""EscalateOnlyTo = new[] { "clerks", "hazmat-desk" }""", "asks \"night-shift\", and only \"clerks\", \"hazmat-desk\" may be asked")]
     [InlineData("""MaxStepTimeout = "00:10:00" """, "gives each group 00:20:00, and 00:10:00 is the longest allowed")]
     [InlineData("MinQuorum = 2", "lets one person decide, and at least 2 must agree (Quorum)")]
+    [InlineData("MinAssurance = GovernedAi.Approvals.Assurance.Authenticated", "lets decisions count that are only asserted, and they must be authenticated (MinAssurance)")]
     [InlineData("RequiresUseCase = true", "is not audited ([AuditLog])")]
     [InlineData("RequiresCapture = true", "is not audited ([AuditLog])")]
     [InlineData("RequiresAttribute = typeof(ObsoleteAttribute)", "does not bear [Obsolete]")]
@@ -116,11 +117,12 @@ public class GAI4001_HouseRuleBrokenTests
     [InlineData("RequiresCapture = true")]
     [InlineData("RequiresAttribute = typeof(System.ComponentModel.DescriptionAttribute)")]
     [InlineData("MinQuorum = 2")]
+    [InlineData("MinAssurance = GovernedAi.Approvals.Assurance.OperatingSystemUser")]
     [InlineData("AllowedModels = new[] { \"gpt-*\" }")]
     public Task A_demand_that_is_met_is_silent(string demand) =>
         Verify.With("build_property.GovernedAiToday", "2026-06-01").HeldTo($"""[assembly: HouseRule("ACME001", "The house wants it so", {demand})]""").Reports(TestRuleSet.Code(
             $$"""
-            [AuditLog("hazmat-routing"), Escalation("clerks", "night-shift", "hazmat-desk", StepTimeout = "00:20:00", Quorum = 2), Fallback(nameof(ByRules))]
+            [AuditLog("hazmat-routing"), Escalation("clerks", "night-shift", "hazmat-desk", StepTimeout = "00:20:00", Quorum = 2, MinAssurance = GovernedAi.Approvals.Assurance.Authenticated), Fallback(nameof(ByRules))]
             [System.ComponentModel.Description("Asks.")]
             public partial Task<string> AskAsync(BillOfLading bill);
             {{Core}}

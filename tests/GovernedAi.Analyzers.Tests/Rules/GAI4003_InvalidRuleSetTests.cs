@@ -29,6 +29,7 @@ public class GAI4003_InvalidRuleSetTests
     [InlineData("""HouseRule("ACME001", "t", Locked = true, [|Severity = RuleSeverity.Warning|], Requires = Controls.AuditLog)""", "a locked rule is an error")]
     [InlineData("""HouseRule("ACME001", "t", [|Requires = (Controls)64|])""", "controls that do not exist")]
     [InlineData("""HouseRule("ACME001", "t", [|MinQuorum = 0|])""", "at least one person decides")]
+    [InlineData("""HouseRule("ACME001", "t", [|MinAssurance = (GovernedAi.Approvals.Assurance)7|], Requires = Controls.AuditLog)""", "an assurance that does not exist")]
     [InlineData("""HouseRule("ACME001", "t", [|RequiresAttribute = typeof(string)|])""", "a type that is no attribute")]
     [InlineData("""HouseRule("ACME001", "t", [|Bearing = typeof(string)|], Requires = Controls.AuditLog)""", "a type that is no attribute")]
     [InlineData("""HouseRule("ACME001", "t", [|Handles = new[] { typeof(string), typeof(int[]) }|], Requires = Controls.AuditLog)""", "not all classes")]

@@ -30,6 +30,20 @@ public sealed class ApprovalDeskTests
         Assert.Null(await _store.WaitAsync(request.Id, _clock.GetUtcNow()));
     }
 
+    [Theory]
+    [InlineData(Assurance.Asserted, "asserted")]
+    [InlineData(Assurance.OperatingSystemUser, "operatingSystemUser")]
+    [InlineData(Assurance.Authenticated, null)]
+    public async Task A_decision_that_is_less_sure_than_demanded_is_refused(Assurance assurance, string? refusedAs)
+    {
+        var request = await OpenAsync(Sample.Request(_clock) with { MinAssurance = Assurance.Authenticated });
+        var decide = () => _desk.ReleaseAsync(request.Id, "ana", "fine", assurance).AsTask();
+        if (refusedAs is null)
+            Assert.Equal(Assurance.Authenticated, (await decide()).Assurance);
+        else
+            Assert.Equal($"Request {request.Id} needs to be sure who decides (authenticated), and that it is ana is only {refusedAs}.", (await Assert.ThrowsAsync<ApprovalRefusedException>(decide)).Message);
+    }
+
     [Fact]
     public async Task Who_is_second_is_told_who_was_first()
     {
@@ -46,9 +60,9 @@ public sealed class ApprovalDeskTests
     public async Task A_request_that_is_not_there_cannot_be_decided() =>
         await Assert.ThrowsAsync<ApprovalRefusedException>(() => _desk.ReleaseAsync(ApprovalName.New(), "ana", "fine").AsTask());
 
-    private async Task<ApprovalRequest> OpenAsync()
+    private async Task<ApprovalRequest> OpenAsync(ApprovalRequest? sample = null)
     {
-        var request = Sample.Request(_clock) with { Requester = "bo" };
+        var request = (sample ?? Sample.Request(_clock)) with { Requester = "bo" };
         await _store.OpenAsync(request);
         await _store.AskAsync(request.Id, Sample.Step(_clock, "hazmat-desk", "ana", "bo"));
         return request;

@@ -28,7 +28,7 @@ internal static class ContractDraft
 
         protected override void Register(RuleActions actions)
         {
-            Facts = new ContractFacts(actions);
+            Facts = new ContractFacts(actions, withOutput: false);
             Facts.Gather();
         }
     }

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis;
 namespace GovernedAi.Analyzers.HouseRules.Contracts;
 
 /// <summary>What the contract of a compilation has to say, gathered as its code is analysed: the rule compares it, the fix writes it.</summary>
-internal sealed class ContractFacts(RuleActions actions)
+/// <param name="actions">Where to look.</param>
+/// <param name="withOutput">Whether generator output counts: what it holds is not gone, and not to be written down either.</param>
+internal sealed class ContractFacts(RuleActions actions, bool withOutput)
 {
     private readonly GovernedMembers _governed = GovernedMembers.Of(actions.Compilation);
     private readonly Waivers _waivers = Waivers.Of(actions.Compilation, CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
@@ -33,16 +35,19 @@ internal sealed class ContractFacts(RuleActions actions)
         actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context =>
         {
             var method = context.Subject;
-            if (!method.IsPartialDefinition || context.IsOutput(method.Locations[0]) || Arrangement.Of(method) is not { } line)
+            if (!method.IsPartialDefinition || IsLeftOut(context, method.Locations[0]) || Arrangement.Of(method) is not { } line)
                 return;
             _methods[line.Key] = (method, line);
             onGoverned?.Invoke(context, line);
         });
         actions.OnMember(
             operation => RuledCall.IsOne(operation, actions.Known),
-            (calls, context) => Look(calls.Where(call => !RuledCall.IsTaken(call) && !context.IsOutput(call.Syntax.GetLocation())), context, onBaseline),
+            (calls, context) => Look(calls.Where(call => !RuledCall.IsTaken(call) && !IsLeftOut(context, call.Syntax.GetLocation())), context, onBaseline),
             RuledCall.Forms);
     }
+
+    private bool IsLeftOut<T>(RuleContext<T> context, Location place)
+        where T : class => !withOutput && context.IsOutput(place);
 
     private void Look(IEnumerable<IOperation> calls, RuleContext<ISymbol> context, Action<RuleContext<ISymbol>, ContractLine, ImmutableArray<RuledCall>>? onBaseline)
     {
