@@ -66,9 +66,15 @@ public class LockedRuleTests
     [InlineData("<WarningLevel>0</WarningLevel><AnalysisMode>None</AnalysisMode>")]
     [InlineData("<RunAnalyzers>false</RunAnalyzers>")]
     [InlineData("<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>")]
+    [InlineData("<IsImplicitlyTriggeredBuild>true</IsImplicitlyTriggeredBuild>")]
+    [InlineData("<RunAnalyzers>false</RunAnalyzers><GenerateMSBuildEditorConfigFile>false</GenerateMSBuildEditorConfigFile>")]
     [InlineData("<IsTestProject>true</IsTestProject>")]
     [InlineData("<CodeAnalysisRuleSet>quiet.ruleset</CodeAnalysisRuleSet>")]
     public Task The_project_file_does_not(string properties) => IsHeld(BuildAsync(properties: properties, files: [("quiet.ruleset", Ruleset)]));
+
+    [Fact]
+    public Task A_configuration_that_denies_what_the_project_file_says_does_not() =>
+        IsHeld(BuildAsync(properties: "<RunAnalyzers>false</RunAnalyzers>", files: [(".globalconfig", "is_global = true\nbuild_property.RunAnalyzers = true\n")]));
 
     [Theory]
     [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: The constructor of `Painter` breaks ACME003")]

@@ -39,6 +39,7 @@ internal static class DemandsReader
             FallbackWithoutModel = says.Flag("RequiresFallbackWithoutModel"),
             Record = says.Flag("RequiresRecord"),
             Capture = says.Flag("RequiresCapture"),
+            Redacted = source.Types("Redacts"),
             Models = says.Texts("AllowedModels"),
         };
         if (demands is { EscalateOnlyTo.IsEmpty: false } && demands.EscalateTo.Except(demands.EscalateOnlyTo).FirstOrDefault() is { } stranger)

@@ -49,7 +49,7 @@ public sealed class GovernanceNet : IIncrementalGenerator
     private static (EquatableArray<NetFinding> Findings, bool IsGlassBroken) Find(
         Compilation compilation, AnalyzerConfigOptionsProvider options, ImmutableArray<Suppression> suppressions, CancellationToken cancellation)
     {
-        var isUnwatched = UnwatchedBuild.Is(options.GlobalOptions);
+        var isUnwatched = UnwatchedBuild.Is(compilation, options.GlobalOptions);
         if (suppressions.IsEmpty && !isUnwatched)
             return default;
 

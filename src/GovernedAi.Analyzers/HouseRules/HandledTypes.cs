@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.HouseRules;
@@ -6,30 +7,33 @@ namespace GovernedAi.Analyzers.HouseRules;
 internal static class HandledTypes
 {
     /// <summary>Each type with its bases and interfaces; type arguments and element types count for themselves.</summary>
-    public static IEnumerable<INamedTypeSymbol> Of(ISymbol member)
-    {
-        if (member is not IMethodSymbol method)
-            return [];
+    public static IEnumerable<INamedTypeSymbol> Of(ISymbol member) => member is IMethodSymbol method
+        ? method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).SelectMany(PartsOf).SelectMany(part => part.Lineage())
+        : [];
 
-        return method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType)
-            .SelectMany(Parts)
-            .SelectMany(Lineage);
+    /// <summary>The type, what it is an array, list or task of, and what a type parameter is constrained to.</summary>
+    public static IEnumerable<INamedTypeSymbol> PartsOf(ITypeSymbol type)
+    {
+        // A constraint may name its own parameter: where T : IComparable<T>.
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var waiting = new Queue<ITypeSymbol>([type]);
+        while (waiting.Count > 0)
+        {
+            if (waiting.Dequeue() is not { } part || !seen.Add(part))
+                continue;
+            if (part is INamedTypeSymbol named)
+                yield return named;
+            foreach (var inner in Inside(part))
+                waiting.Enqueue(inner);
+        }
     }
 
-    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    private static IEnumerable<ITypeSymbol> Inside(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => Parts(array.ElementType),
-        IPointerTypeSymbol pointer => Parts(pointer.PointedAtType),
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Prepend(named),
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.SelectMany(Parts),
+        IArrayTypeSymbol array => [array.ElementType],
+        IPointerTypeSymbol pointer => [pointer.PointedAtType],
+        INamedTypeSymbol named => named.TypeArguments,
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes,
         _ => [],
     };
-
-    private static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-            yield return at;
-        foreach (var implemented in type.AllInterfaces)
-            yield return implemented;
-    }
 }

@@ -42,6 +42,8 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
 
         if (demands.Capture && member.Governance is { Audited: true })
             faults.AddRange(NotCaptured(member, cancellation));
+        if (!demands.Redacted.IsEmpty && member is { Governance: { } governance, Member: IMethodSymbol recorded } && (governance.Controls & (Controls.AuditLog | Controls.Escalation)) != 0)
+            faults.AddRange(InTheClear.In(recorded, demands.Redacted).Select(path => $"records `{path}` as it is ([Sensitive])"));
 
         return faults;
     }

@@ -39,6 +39,9 @@ internal sealed record RuleDemands
     /// <summary>Whether prompt and answer of every model call must reach the record. Looked at where the calls are: attributes do not tell.</summary>
     public bool Capture { get; init; }
 
+    /// <summary>The types that may not be recorded as they are. Looked at where the types are: governing attributes do not tell.</summary>
+    public TypeList Redacted { get; init; } = TypeList.None;
+
     /// <summary>The model ids allowed; empty is any.</summary>
     public ImmutableArray<string> Models { get; init; } = [];
 
@@ -49,7 +52,7 @@ internal sealed record RuleDemands
         | (FallbackWithoutModel ? Controls.Fallback : 0)
         | (Record || UseCase || Review || Capture ? Controls.AuditLog : 0);
 
-    public bool IsEmpty => ImpliedControls == 0 && Attribute is null && EscalateOnlyTo.IsEmpty && MaxStepTimeout is null && Models.IsEmpty;
+    public bool IsEmpty => ImpliedControls == 0 && Attribute is null && EscalateOnlyTo.IsEmpty && MaxStepTimeout is null && Models.IsEmpty && Redacted.IsEmpty;
 
     /// <summary>What an arrangement lacks, each as the end of "the method …". Looks at attributes alone, so that it also answers "would this attribute do?"</summary>
     /// <param name="attributes">What governs.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 
@@ -22,9 +21,7 @@ internal sealed record RuleScope
     /// <summary>The least risk, as the value of the runtime's enum; 0 is any.</summary>
     public int Risk { get; init; }
 
-    public ImmutableArray<INamedTypeSymbol> Handles { get; init; } = [];
-
-    public ImmutableArray<string> HandlesNamed { get; init; } = [];
+    public TypeList Handles { get; init; } = TypeList.None;
 
     public INamedTypeSymbol? Bearing { get; init; }
 
@@ -71,7 +68,7 @@ internal sealed record RuleScope
 
         if (Type is not null)
         {
-            if (TypesAround(member).FirstOrDefault(type => NamePattern.MatchesParts(Type, FullName(type))) is not { } type)
+            if (TypesAround(member).FirstOrDefault(type => NamePattern.MatchesParts(Type, TypeList.FullName(type))) is not { } type)
                 return null;
             reasons.Add($"it belongs to {type.Name}");
         }
@@ -112,17 +109,13 @@ internal sealed record RuleScope
 
     private bool AddTypes(ISymbol member, List<string> reasons)
     {
-        if (Handles.IsEmpty && HandlesNamed.IsEmpty)
+        if (Handles.IsEmpty)
             return true;
-        if (HandledTypes.Of(member).FirstOrDefault(IsHandled) is not { } type)
+        if (HandledTypes.Of(member).FirstOrDefault(Handles.Holds) is not { } type)
             return false;
         reasons.Add($"it handles {type.Name}");
         return true;
     }
-
-    private bool IsHandled(INamedTypeSymbol type) =>
-        Handles.Any(handled => SymbolEqualityComparer.Default.Equals(handled.OriginalDefinition, type.OriginalDefinition))
-        || HandlesNamed.Any(pattern => NamePattern.MatchesParts(pattern, FullName(type)));
 
     private static string? WhyBearing(ISymbol member, INamedTypeSymbol attribute)
     {
@@ -149,9 +142,4 @@ internal sealed record RuleScope
                 yield return implemented;
         }
     }
-
-    private static string FullName(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? $"{FullName(outer)}.{type.Name}"
-        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}"
-        : type.Name;
 }

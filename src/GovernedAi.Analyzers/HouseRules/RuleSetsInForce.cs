@@ -45,7 +45,7 @@ public sealed class RuleSetsInForce : IIncrementalGenerator
         if (!KnownSymbols.Of(compilation).KnowsHouseRules || GovernanceObstacle.IsKeptFromConsumers(options))
             yield break;
 
-        yield return $"[assembly: global::GovernedAi.Runtime.BuildRecord({Literal(Version)}{(UnwatchedBuild.Is(options) ? ", AnalyzersOff = true" : "")}{Texts("Contract", contract)})]";
+        yield return $"[assembly: global::GovernedAi.Runtime.BuildRecord({Literal(Version)}{(UnwatchedBuild.Is(compilation, options) ? ", AnalyzersOff = true" : "")}{Texts("Contract", contract)})]";
         var sets = RuleBook.Of(compilation).Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ToList();
         foreach (var set in sets)
             yield return $"[assembly: global::GovernedAi.Runtime.RuleSetInForce({Identity(set)}{Days(set)}{Texts("WaiversApprovedBy", Approvers(set))})]";

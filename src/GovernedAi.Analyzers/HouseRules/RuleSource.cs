@@ -29,6 +29,16 @@ internal sealed class RuleSource(AttributeData attribute, Action<RuleFault> repo
             Fault(argument, $"has an empty {argument}: name at least one, or leave it out");
     }
 
+    /// <summary>Reads types that are named in two ways, <c>Handles</c> and <c>HandlesNamed</c>.</summary>
+    public TypeList Types(string argument)
+    {
+        var types = Says.Types(argument);
+        if (Says.Has(argument) && (types.IsEmpty || types.Length != Says.Count(argument)))
+            Fault(argument, $"has {argument} that are not all classes, structs, interfaces or enums: name at least one; a list or task of a type is covered by the type");
+        CheckNames(argument + "Named");
+        return new TypeList(types, Says.Texts(argument + "Named"));
+    }
+
     private void Report(string words, Location? place)
     {
         IsFaulty = true;

@@ -25,9 +25,6 @@ internal static class ScopeReader
             source.Fault("Kind", $"has Kind = \"{kind}\", which is no kind of model call: {ModelCallWords.Kinds}");
         if (says.Number("Risk") is < 0 or > 3)
             source.Fault("Risk", "has a risk that does not exist");
-        if (says.Has("Handles") && (says.Types("Handles").IsEmpty || says.Types("Handles").Length != says.Count("Handles")))
-            source.Fault("Handles", "has Handles that are not all classes, structs, interfaces or enums: name at least one; a list or task of a type is covered by the type");
-        source.CheckNames("HandlesNamed");
         if (says.Has("Bearing") && says.Type("Bearing")?.IsAttribute() != true)
             source.Fault("Bearing", "has for Bearing a type that is no attribute");
 
@@ -40,8 +37,7 @@ internal static class ScopeReader
             Provider = says.Text("Provider"),
             UseCase = says.Text("UseCase"),
             Risk = says.Number("Risk"),
-            Handles = says.Types("Handles"),
-            HandlesNamed = says.Texts("HandlesNamed"),
+            Handles = source.Types("Handles"),
             Bearing = says.Type("Bearing"),
         };
     }

@@ -13,8 +13,14 @@ internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOpti
 {
     private readonly GovernedMembers _governed = GovernedMembers.Of(compilation);
 
+    /// <summary>What the package's targets define where the compiler is told to leave analyzers out, by whatever property: options can be overridden or left unwritten.</summary>
+    private const string Symbol = "GOVERNEDAI_ANALYZERS_OFF";
+
     /// <summary>Whether the build leaves the analyzers out.</summary>
-    public static bool Is(AnalyzerConfigOptions options) =>
+    public static bool Is(Compilation compilation, AnalyzerConfigOptions options) =>
+        compilation.SyntaxTrees.FirstOrDefault()?.Options.PreprocessorSymbolNames.Contains(Symbol) == true || IsStated(options);
+
+    private static bool IsStated(AnalyzerConfigOptions options) =>
         Value(options, "build_property.RunAnalyzers") is { Length: > 0 } run
             ? run.Equals("false", StringComparison.OrdinalIgnoreCase)
             : Value(options, "build_property.RunAnalyzersDuringBuild")?.Equals("false", StringComparison.OrdinalIgnoreCase) == true;

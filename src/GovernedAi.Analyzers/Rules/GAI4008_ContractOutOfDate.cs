@@ -63,7 +63,7 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
 
     private static void CompareCounts(Contract contract, ContractFacts facts, RuleContext<Compilation> context)
     {
-        foreach (var (method, line) in facts.Governed)
+        foreach (var (method, _, line) in facts.Governed.Where(known => !known.IsOutput))
         {
             if (contract.Find(line.Key) is { } written && written.Arrangement == line.Arrangement && written.Count != line.Count)
                 context.Report(Rule, method.Locations[0], $"`{method.Name}`", $"makes {Calls(line.Count)}, and the contract says {written.Count}");

@@ -90,6 +90,8 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
             AddAttribute(RuleMatch.WithoutAssembly(attribute), method, faults, untold);
         if (rule.Has("RequiresFallbackWithoutModel") && RuleMatch.Strings(method["fallbacks"]).Count > 0)
             untold.Add("whether a fallback calls no model");
+        if (rule.Has("Redacts") || rule.Has("RedactsNamed"))
+            untold.Add("what is marked [Sensitive]");
         if (rule.Has("AllowedModels"))
             untold.Add("which model ids are named");
         return faults;

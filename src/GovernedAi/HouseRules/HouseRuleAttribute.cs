@@ -72,6 +72,15 @@ public sealed class HouseRuleAttribute(string id, string title) : RuleAttribute(
     /// <summary>What: prompt and answer of every model call reach the record; a call that cannot be captured breaks the rule.</summary>
     public bool RequiresCapture { get; set; }
 
+    /// <summary>
+    /// What: types of which nothing is recorded as it is. A parameter or result that is or holds one, or a member on the way to it, bears
+    /// <see cref="SensitiveAttribute"/>.
+    /// </summary>
+    public Type[]? Redacts { get; set; }
+
+    /// <summary>What: the same as <see cref="Redacts"/>, by name pattern, for types that the rule set does not reference.</summary>
+    public string[]? RedactsNamed { get; set; }
+
     /// <summary>What: the model ids that may be named where an id is a constant; <c>*</c> stands for any characters.</summary>
     public string[]? AllowedModels { get; set; }
 }

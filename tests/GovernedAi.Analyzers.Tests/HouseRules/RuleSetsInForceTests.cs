@@ -52,8 +52,8 @@ public class RuleSetsInForceTests
     [Fact]
     public void The_contract_is_written_into_the_assembly_without_its_comments()
     {
-        var project = TestCompilation.Of(("Code.cs", "class C;")) with { AdditionalFiles = [("GovernedAi.Contract.txt", "# said\n\n  governed M:C.Ask | audit\nnonsense\nbaseline GAI1001 M:C.M | ChatClient.CompleteChat x2\n")] };
-        Assert.Equal(["governed M:C.Ask | audit", "baseline GAI1001 M:C.M | ChatClient.CompleteChat x2"], project.Load().GetCustomAttribute<BuildRecordAttribute>()!.Contract!);
+        var project = TestCompilation.Of(("Code.cs", "class C;")) with { AdditionalFiles = [("GovernedAi.Contract.txt", "# said\n\n  governed M:C.Ask | audit x1\nnonsense\nbaseline GAI1001 M:C.M | ChatClient.CompleteChat x2\n")] };
+        Assert.Equal(["governed M:C.Ask | audit x1", "baseline GAI1001 M:C.M | ChatClient.CompleteChat x2"], project.Load().GetCustomAttribute<BuildRecordAttribute>()!.Contract!);
     }
 
     [Fact]

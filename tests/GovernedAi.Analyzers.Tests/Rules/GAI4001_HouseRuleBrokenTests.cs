@@ -171,6 +171,39 @@ public class GAI4001_HouseRuleBrokenTests
     }
 
     [Theory]
+    [InlineData("[AuditLog]", "Trip trip", "string", "records `trip.Driver.Papers` as it is ([Sensitive])")]
+    [InlineData("[Escalation(\"desk\")]", "Trip trip", "string", "records `trip.Driver.Papers` as it is ([Sensitive])")]
+    [InlineData("[AuditLog]", "[Sensitive] Trip trip", "string", null)]
+    [InlineData("[AuditLog]", "SafeTrip trip", "string", null)]
+    [InlineData("[AuditLog]", "System.Collections.Generic.List<VisaPassport> all", "string", "records `all` as it is ([Sensitive])")]
+    [InlineData("[AuditLog]", "int number", "Passport", "records `result` as it is ([Sensitive])")]
+    [InlineData("[AuditLog] [return: Sensitive]", "int number", "Passport", null)]
+    [InlineData("[Fallback(nameof(ByRules))]", "Trip trip", "string", null)]
+    public async Task What_must_be_redacted_may_not_be_recorded_as_it_is(string before, string parameters, string result, string? words)
+    {
+        var name = words is null ? "AskAsync" : "[|AskAsync|]";
+        var reported = await Verify.HeldTo("""[assembly: HouseRule("ACME001", "Passports are nobody's business", RedactsNamed = new[] { "Acme.Hazmat.Passport" })]""").Reports(TestRuleSet.Code(
+            $$"""
+            {{before}} public partial Task<{{result}}> {{name}}({{parameters}});
+            private Task<{{result}}> AskCoreAsync({{parameters.Replace("[Sensitive] ", "", StringComparison.Ordinal)}}) => throw new System.Exception(chat.GetResponseAsync("?").ToString());
+            private {{result}} ByRules() => default!;
+            """) + """
+
+            public class Passport { public Passport Before => null!; }
+            public sealed class VisaPassport : Passport;
+            public sealed record Driver(string Name, System.Collections.Generic.IReadOnlyList<Passport> Papers, Driver Other);
+            public sealed record Trip(int Number, Driver Driver);
+            public sealed record SafeTrip(int Number, [Sensitive] Driver Driver);
+            """);
+        Assert.Equal(words, reported.SingleOrDefault()?.GetMessage().Split(": it ", 2)[1]);
+    }
+
+    [Fact]
+    public Task A_constraint_that_names_its_own_parameter_ends() =>
+        Verify.HeldTo("""[assembly: HouseRule("ACME001", "t", Handles = new[] { typeof(Version) }, Requires = Controls.Escalation)]""").Reports(TestRuleSet.Code(
+            $"[AuditLog] public partial Task<string> AskAsync<T>(BillOfLading bill, T value) where T : System.IComparable<T>; {Core.Replace("AskCoreAsync(BillOfLading bill)", "AskCoreAsync<T>(BillOfLading bill, T value) where T : System.IComparable<T>", StringComparison.Ordinal)}"));
+
+    [Theory]
     [InlineData("chat", true)]
     [InlineData("image*", false)]
     public Task A_declared_call_is_of_the_kind_it_was_declared_to_be(string kind, bool applies) =>

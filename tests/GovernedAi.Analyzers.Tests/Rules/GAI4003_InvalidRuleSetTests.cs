@@ -34,6 +34,7 @@ public class GAI4003_InvalidRuleSetTests
     [InlineData("""HouseRule("ACME001", "t", [|Bearing = typeof(string)|], Requires = Controls.AuditLog)""", "a type that is no attribute")]
     [InlineData("""HouseRule("ACME001", "t", [|Handles = new[] { typeof(string), typeof(int[]) }|], Requires = Controls.AuditLog)""", "not all classes")]
     [InlineData("""HouseRule("ACME001", "t", [|HandlesNamed = new string[0]|], Requires = Controls.AuditLog)""", "name at least one")]
+    [InlineData("""HouseRule("ACME001", "t", [|RedactsNamed = new[] { "" }|])""", "name at least one")]
     [InlineData("""HouseRule("ACME001", "t", [|Provider = ""|], Requires = Controls.AuditLog)""", "has an empty Provider")]
     [InlineData("""HouseRule("ACME001", "t", [|UseCase = " "|], Requires = Controls.AuditLog)""", "has an empty UseCase")]
     [InlineData("""HouseRule("ACME001", "t", [|Risk = (Risk)7|], Requires = Controls.AuditLog)""", "a risk that does not exist")]

@@ -14,13 +14,13 @@ internal sealed class ContractFacts(RuleActions actions, bool withOutput)
 {
     private readonly GovernedMembers _governed = GovernedMembers.Of(actions.Compilation);
     private readonly Waivers _waivers = Waivers.Of(actions.Compilation, CalendarDay.Today(actions.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
-    private readonly ConcurrentDictionary<string, (IMethodSymbol Method, ContractLine Line)> _methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (IMethodSymbol Method, bool IsOutput, ContractLine Line)> _methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _governedCalls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ContractLine> _baseline = new(StringComparer.Ordinal);
 
     /// <summary>The governed methods with the number of their calls; complete at the end of the compilation.</summary>
-    public IEnumerable<(IMethodSymbol Method, ContractLine Line)> Governed =>
-        _methods.Select(known => (known.Value.Method, known.Value.Line.With(_governedCalls.TryGetValue(known.Key, out var calls) ? calls : 0)));
+    public IEnumerable<(IMethodSymbol Method, bool IsOutput, ContractLine Line)> Governed =>
+        _methods.Select(known => (known.Value.Method, known.Value.IsOutput, known.Value.Line.With(_governedCalls.TryGetValue(known.Key, out var calls) ? calls : 0)));
 
     /// <summary>The calls that nobody governs yet; complete at the end of the compilation.</summary>
     public IEnumerable<ContractLine> Baseline => _baseline.Values;
@@ -35,19 +35,19 @@ internal sealed class ContractFacts(RuleActions actions, bool withOutput)
         actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context =>
         {
             var method = context.Subject;
-            if (!method.IsPartialDefinition || IsLeftOut(context, method.Locations[0]) || Arrangement.Of(method) is not { } line)
+            if (!method.IsPartialDefinition || Arrangement.Of(method) is not { } line)
                 return;
-            _methods[line.Key] = (method, line);
+            var isOutput = context.IsOutput(method.Locations[0]);
+            if (isOutput && !withOutput)
+                return;
+            _methods[line.Key] = (method, isOutput, line);
             onGoverned?.Invoke(context, line);
         });
         actions.OnMember(
             operation => RuledCall.IsOne(operation, actions.Known),
-            (calls, context) => Look(calls.Where(call => !RuledCall.IsTaken(call) && !IsLeftOut(context, call.Syntax.GetLocation())), context, onBaseline),
+            (calls, context) => Look(calls.Where(call => !RuledCall.IsTaken(call) && (withOutput || !context.IsOutput(call.Syntax.GetLocation()))), context, onBaseline),
             RuledCall.Forms);
     }
-
-    private bool IsLeftOut<T>(RuleContext<T> context, Location place)
-        where T : class => !withOutput && context.IsOutput(place);
 
     private void Look(IEnumerable<IOperation> calls, RuleContext<ISymbol> context, Action<RuleContext<ISymbol>, ContractLine, ImmutableArray<RuledCall>>? onBaseline)
     {
