@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
@@ -61,7 +62,8 @@ internal sealed class ContradictoryRules() : GovernanceRule(Rule)
         // Twice in one set is GAI4003.
         if (one.Id == other.Id && one.Origin != other.Origin)
             return $"the id {one.Id} stands for two rules; give one of them another";
-        return Why(one, one.Demands, other, other.Demands) ?? Why(other, other.Demands, one, one.Demands) ?? Order(one, other);
+        return Why(one, one.Demands, other, other.Demands) ?? Why(other, other.Demands, one, one.Demands) ?? Order(one, other)
+            ?? Nobody(one, other) ?? Word(one, other) ?? Word(other, one);
     }
 
     private static string? Why(HouseRule demanding, RuleDemands? demands, HouseRule allowing, RuleDemands? allows) =>
@@ -76,6 +78,23 @@ internal sealed class ContradictoryRules() : GovernanceRule(Rule)
         var shared = one.Demands.EscalateTo.Where(group => other.Demands.EscalateTo.Contains(group)).ToList();
         var there = other.Demands.EscalateTo.Where(shared.Contains).ToList();
         return shared.SequenceEqual(there) ? null : $"they demand that {string.Join(", ", shared)} be asked in different orders";
+    }
+
+    private static string? Nobody(HouseRule one, HouseRule other) =>
+        one.Demands is { EscalateOnlyTo.IsEmpty: false } first && other.Demands is { EscalateOnlyTo.IsEmpty: false } second
+        && ((first.ImpliedControls | second.ImpliedControls) & Controls.Escalation) != 0 && !first.EscalateOnlyTo.Intersect(second.EscalateOnlyTo).Any()
+            ? $"{one.Id} lets only {string.Join(", ", first.EscalateOnlyTo)} be asked and {other.Id} only {string.Join(", ", second.EscalateOnlyTo)}, and somebody has to be"
+            : null;
+
+    // A method asks by one [Escalation]: the one that a demanded word brings has to do for all rules.
+    private static string? Word(HouseRule demanding, HouseRule other)
+    {
+        if (demanding.Demands?.Attribute is not { } attribute || other.Demands is not { } demands || HouseAttribute.Of(attribute) is not { } word || !word.Kinds.Contains(GoverningKind.Escalation))
+            return null;
+        var ofAsking = new RuleDemands { EscalateTo = demands.EscalateTo, EscalateOnlyTo = demands.EscalateOnlyTo, MaxStepTimeout = demands.MaxStepTimeout, MinQuorum = demands.MinQuorum, MinAssurance = demands.MinAssurance };
+        return ofAsking.Lacks(word.AddedTo([]), [], UseCases.None, default).FirstOrDefault() is { } fault
+            ? $"{demanding.Id} demands [{word.Name}], which {fault}"
+            : null;
     }
 
     private static Location? Place(HouseRule rule) => rule.Source.ApplicationSyntaxReference?.GetSyntax().GetLocation();

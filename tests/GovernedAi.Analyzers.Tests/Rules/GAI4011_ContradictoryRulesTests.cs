@@ -15,11 +15,17 @@ public class GAI4011_ContradictoryRulesTests
     [InlineData("""EscalateOnlyTo = new[] { "a", "b" }""", """EscalateTo = new[] { "b" }""", false)]
     [InlineData("""EscalateOnlyTo = new[] { "a" }, Namespace = "Acme.Mail" """, """EscalateTo = new[] { "b" }, Namespace = "Acme.Hazmat" """, false)]
     [InlineData("""EscalateOnlyTo = new[] { "a" }, Namespace = "Acme" """, """EscalateTo = new[] { "b" }, Namespace = "Acme.Hazmat" """, true)]
+    [InlineData("""EscalateOnlyTo = new[] { "a" }, Requires = Controls.Escalation""", """EscalateOnlyTo = new[] { "b" }""", true)]
+    [InlineData("""EscalateOnlyTo = new[] { "a" }""", """EscalateOnlyTo = new[] { "b" }""", false)]
+    [InlineData("RequiresAttribute = typeof(DeskDecisionAttribute)", """EscalateTo = new[] { "boss" }""", true)]
+    [InlineData("RequiresAttribute = typeof(DeskDecisionAttribute)", """MaxStepTimeout = "00:10:00" """, true)]
+    [InlineData("RequiresAttribute = typeof(DeskDecisionAttribute)", """EscalateTo = new[] { "desk" }, Requires = Controls.AuditLog""", false)]
+    [InlineData("RequiresAttribute = typeof(ObsoleteAttribute)", """EscalateTo = new[] { "boss" }""", false)]
     [InlineData("""EscalateOnlyTo = new[] { "a" }, Retired = "old" """, """EscalateTo = new[] { "b" }""", false)]
     public async Task Rules_that_nobody_could_satisfy_are_reported_where_both_can_be_seen(string one, string other, bool contradict)
     {
         var mine = $"""HouseRule("DIV001", "t", {other})""";
-        var company = TestRuleSet.Compile($"""[assembly: HouseRule("ACME001", "t", {one})]""");
+        var company = TestRuleSet.Compile($"""[assembly: HouseRule("ACME001", "t", {one})] [Escalation("desk")] public sealed class DeskDecisionAttribute : Attribute;""");
         var reported = await Verify.HeldTo(company).Reports($"using GovernedAi;\n[assembly: {(contradict ? $"[|{mine}|]" : mine)}]");
         if (contradict)
             Assert.StartsWith("ACME001 (Acme.GovernanceRules 1.2.0) and DIV001 (App 0.0.0) cannot both be satisfied: ", Assert.Single(reported).GetMessage(), StringComparison.Ordinal);

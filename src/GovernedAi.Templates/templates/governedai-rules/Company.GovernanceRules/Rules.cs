@@ -1,6 +1,7 @@
 using GovernedAi;
 
-// Rules only add up: no project that references this library can take one away. Change Locked, EnforceFrom and the scope before you publish.
+// Rules only add up: no project that references this library can take one away. Before you publish: give the rule the scope you mean, an EnforceFrom some weeks
+// ahead (until then it warns), and Locked = true if no project may set its severity.
 
 [assembly: RuleSet(MaxWaiverDays = 90)]
 
