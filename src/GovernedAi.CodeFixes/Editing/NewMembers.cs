@@ -26,10 +26,13 @@ internal sealed class NewMembers(FileEdit file)
     {
         var style = file.Style;
         var end = file.Text.Length;
-        var before = end == 0 || file.Text[end - 1] is '\n' or '\r' ? style.NewLine : style.NewLine + style.NewLine;
+        var before = string.Concat(Enumerable.Repeat(style.NewLine, file.Text.Lines.Count < 2 ? 2 : 2 - EmptyLinesAtEnd()));
         var body = string.Join(style.NewLine + style.NewLine, members.Select(m => style.Indent + style.Layout(m, style.Indent)));
         return new(new TextSpan(end, 0), $"{before}partial class Program{style.NewLine}{{{style.NewLine}{body}{style.NewLine}}}{style.NewLine}");
     }
+
+    /// <summary>How many of the last two lines, one of them behind the last line break, hold nothing.</summary>
+    private int EmptyLinesAtEnd() => file.Text.Lines.Reverse().Take(2).TakeWhile(l => l.Span.IsEmpty).Count();
 
     private TextChange AtEnd(TypeDeclarationSyntax type, List<string> members)
     {

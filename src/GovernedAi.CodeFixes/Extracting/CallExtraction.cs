@@ -25,7 +25,7 @@ internal sealed class CallExtraction : Remedy
         _pair = pair;
     }
 
-    public override MethodResult Result => MethodResult.Of(_call.Definition);
+    public override MethodResult Result => _call.Result;
 
     public override bool TakesReferences => false;
 
@@ -34,7 +34,7 @@ internal sealed class CallExtraction : Remedy
     {
         if (ModelCall.Read(syntax, file.Model, cancellation) is not { } call ||
             !CallRewrite.IsPossible(call) ||
-            DeferredResult.IsOf(call.Definition) ||
+            !call.EndsInItsWrapper(file.Model) ||
             Home.Of(file, syntax, cancellation) is not { } home ||
             call.Receiver == ReceiverKind.Self && !home.HasThis)
         {

@@ -19,7 +19,7 @@ internal static class CallRewrite
         var span = TextSpan.FromBounds(start, call.ArgumentList.OpenParenToken.Span.End);
         return !call.Syntax.DescendantTrivia().Any(t =>
                 span.Contains(t.SpanStart) && !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia)) &&
-            (!call.IsConditional || call.Definition.ReturnType.IsReferenceType || IsStatement(call));
+            (!call.IsConditional || call.ReturnType.IsReferenceType || IsStatement(call));
     }
 
     public static void Write(FileEdit file, ModelCall call, string target, string receiverName)

@@ -25,7 +25,7 @@ internal sealed class DelegateExtraction : Remedy
         _delegate = @delegate;
     }
 
-    public override MethodResult Result => MethodResult.Of(_call.Definition);
+    public override MethodResult Result => _call.Result;
 
     public override bool TakesReferences => false;
 
@@ -51,7 +51,7 @@ internal sealed class DelegateExtraction : Remedy
             file.Model.GetSymbolInfo(group, cancellation).Symbol is not IMethodSymbol named ||
             ModelCall.ReadReference(group, named, file.Model, cancellation) is not { } call ||
             call.Parameters.Length != invoke.Parameters.Length || invoke.Parameters.Any(p => p.RefKind != RefKind.None) ||
-            DeferredResult.IsOf(call.Definition) ||
+            ClientStream.SequenceOf(call.Definition.ReturnType) is not null || !call.EndsInItsWrapper(file.Model) ||
             Home.Of(file, group, cancellation) is not { } home ||
             call.Receiver == ReceiverKind.Self && !home.HasThis)
         {

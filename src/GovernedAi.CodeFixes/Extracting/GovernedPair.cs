@@ -45,7 +45,7 @@ internal sealed class GovernedPair
     {
         var own = call.Definition.TypeParameters;
         var types = call.Parameters.Select(p => p.Type)
-            .Append(call.Definition.ReturnType)
+            .Append(call.ReturnType)
             .Concat(call.Receiver == ReceiverKind.Value ? [call.ReceiverType] : [])
             .Concat(call.Receiver == ReceiverKind.None ? [call.Definition.ContainingType] : [])
             .ToList();
@@ -75,7 +75,7 @@ internal sealed class GovernedPair
             Name = name,
             Core = CoreName.Conventional(name),
             IsStatic = IsStatic,
-            ResultType = MethodResult.Of(_call.Definition).Type,
+            Returned = _call.Result,
             AllParameters = Parameters,
             TypeParameters = TypeParameters,
         });
@@ -98,9 +98,9 @@ internal sealed class GovernedPair
 
     private string Header(string partial, string name, bool withParams)
     {
-        var parameters = Parameters.Select((p, i) => (withParams && IsParams(i) ? "params " : "") + $"{Display(p.Type)} {Identifier.Write(p.Name)}");
+        var parameters = Parameters.Select((p, i) => (withParams && IsParams(i) ? "params " : "") + $"{Display(p.Type)} {Identifier.Write(p.Name)}" + (withParams && IsOptional(i) ? " = default" : ""));
         var constraints = TypeParameters.Select(t => TypeParameterConstraints.Of(t, _file.Model, _home.Position)).Where(c => c.Length > 0).Select(c => "\n    " + c);
-        return $"private {(IsStatic ? "static " : "")}{partial}{Display(_call.Definition.ReturnType)} {name}{TypeParameterList}({string.Join(", ", parameters)}){string.Concat(constraints)}";
+        return $"private {(IsStatic ? "static " : "")}{partial}{Display(_call.ReturnType)} {name}{TypeParameterList}({string.Join(", ", parameters)}){string.Concat(constraints)}";
     }
 
     private string TypeParameterList => !TypeParameters.IsEmpty ? $"<{string.Join(", ", TypeParameters.Select(t => t.Name))}>" : "";
@@ -128,6 +128,9 @@ internal sealed class GovernedPair
             next = parameter.Ordinal == next ? next + 1 : -1;
         }
     }
+
+    private bool IsOptional(int index) =>
+        _call.TokenOfEnumeration is { } token && index == Parameters.Length - 1 && Parameters[index].Name == token.Name;
 
     private bool IsParams(int index)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,6 +51,26 @@ internal sealed class ModelCall
     /// <summary>The parameters the call supplies, in the order of the method; the receiver is not among them.</summary>
     public ImmutableArray<IParameterSymbol> Parameters { get; }
 
+    /// <summary>
+    /// The token that the call leaves out and hands over with the enumeration, by <c>WithCancellation</c>: a wrapper without one would lose it.
+    /// </summary>
+    public IParameterSymbol? TokenOfEnumeration { get; private init; }
+
+    /// <summary>What the governed method returns: what the call does, or the plain sequence that a library's own stream is.</summary>
+    public ITypeSymbol ReturnType => ClientStream.SequenceOf(Definition.ReturnType) ?? Definition.ReturnType;
+
+    /// <summary>How the governed method hands its result over.</summary>
+    public MethodResult Result => ClientStream.SequenceOf(Definition.ReturnType) is { } sequence
+        ? new(sequence.Name == "IEnumerable" ? ResultKind.Stream : ResultKind.AsyncStream, sequence.TypeArguments[0])
+        : MethodResult.Of(Definition);
+
+    /// <summary>Whether the call is over when a wrapper around it is.</summary>
+    public bool EndsInItsWrapper(SemanticModel model) =>
+        MethodShape.OfSignature(Definition, Result) is null && (ClientStream.SequenceOf(Definition.ReturnType) is null || ClientStream.IsOnlyIterated(Whole, model));
+
+    /// <summary>The call with its <c>receiver?</c>.</summary>
+    public ExpressionSyntax Whole => IsConditional ? (ExpressionSyntax)Syntax.Parent! : Syntax;
+
     /// <summary>The type of the receiver as the method declares it, which is what makes one governed method fit many receivers.</summary>
     public ITypeSymbol ReceiverType => IsReducedExtension ? Definition.Parameters[0].Type : Definition.ContainingType;
 
@@ -84,7 +105,10 @@ internal sealed class ModelCall
         if (ReceiverOf(syntax.Expression, called) is not { } receiver || Supplied(operation, definition, isReduced) is not { } parameters)
             return null;
 
-        var call = new ModelCall(syntax, definition, isReduced, receiver, parameters);
+        var token = syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithCancellation" }
+            ? definition.Parameters.FirstOrDefault(p => p.Type.Name == nameof(CancellationToken) && !parameters.Contains(p, SymbolEqualityComparer.Default))
+            : null;
+        var call = new ModelCall(syntax, definition, isReduced, receiver, token is null ? parameters : parameters.Add(token)) { TokenOfEnumeration = token };
         return receiver == ReceiverKind.Value && !CanPass(call, model, cancellation) ? null : call;
     }
 

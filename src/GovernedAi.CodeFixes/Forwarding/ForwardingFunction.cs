@@ -21,8 +21,9 @@ internal sealed class ForwardingFunction : Remedy
     private readonly Home _home;
     private readonly ImmutableArray<(ITypeSymbol Type, string Name)> _parameters;
     private readonly bool _usesThis;
+    private readonly string _nameless;
 
-    private ForwardingFunction(FileEdit file, SyntaxNode function, CSharpSyntaxNode body, IMethodSymbol symbol, Home home, ImmutableArray<(ITypeSymbol, string)> parameters, bool usesThis)
+    private ForwardingFunction(FileEdit file, SyntaxNode function, CSharpSyntaxNode body, IMethodSymbol symbol, Home home, ImmutableArray<(ITypeSymbol, string)> parameters, bool usesThis, string nameless)
     {
         _file = file;
         _function = function;
@@ -31,6 +32,7 @@ internal sealed class ForwardingFunction : Remedy
         _home = home;
         _parameters = parameters;
         _usesThis = usesThis;
+        _nameless = nameless;
     }
 
     public override MethodResult Result => MethodResult.Of(_symbol);
@@ -38,7 +40,11 @@ internal sealed class ForwardingFunction : Remedy
     public override bool TakesReferences => false;
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the body uses what no parameter can hand on.</summary>
-    public static ForwardingFunction? Of(FileEdit file, SyntaxNode function, CancellationToken cancellation)
+    /// <param name="file">The file.</param>
+    /// <param name="function">The lambda or local function.</param>
+    /// <param name="nameless">What to call the governed method of a lambda that nothing gives a name.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static ForwardingFunction? Of(FileEdit file, SyntaxNode function, string nameless, CancellationToken cancellation)
     {
         if (BodyOf(function) is not { } body ||
             (function is LambdaExpressionSyntax ? file.Model.GetSymbolInfo(function, cancellation).Symbol : file.Model.GetDeclaredSymbol(function, cancellation)) is not IMethodSymbol { Arity: 0 } symbol ||
@@ -46,21 +52,19 @@ internal sealed class ForwardingFunction : Remedy
             Home.Of(file, function, cancellation) is not { } home ||
             MethodShape.OfSignature(symbol, MethodResult.Of(symbol)) is not null ||
             function.DescendantTrivia().Any(t => t.IsDirective) || SpansLines(body) ||
-            Used(file.Model, body) is not { } used)
+            CapturedValues.In(body, home, file.Model) is not { } captured)
         {
             return null;
         }
 
-        var usesThis = used.Any(s => s is IParameterSymbol { IsThis: true });
-        var parameters = used.Where(s => s is not IParameterSymbol { IsThis: true })
-            .Select(s => (Type: TypeOf(s, body, file.Model), s.Name)).ToImmutableArray();
+        var parameters = captured.Values;
         var types = parameters.Select(p => p.Type).Append(symbol.ReturnType).ToList();
 
-        return usesThis && !home.HasThis ||
+        return captured.UsesThis && !home.HasThis ||
             !BorrowedTypeParameters.In(types, home.Type).IsEmpty ||
             !types.All(t => t.SpecialType == SpecialType.System_Void || NameableTypes.CanName(t, file.Model.Compilation, home.Type))
             ? null
-            : new ForwardingFunction(file, function, body, symbol, home, parameters, usesThis);
+            : new ForwardingFunction(file, function, body, symbol, home, parameters, captured.UsesThis, nameless);
     }
 
     public override void Write(Arrangement arrangement, ProjectNames names)
@@ -68,14 +72,14 @@ internal sealed class ForwardingFunction : Remedy
         if (!_file.Treats(_function))
             return;
 
-        var wanted = _function is LambdaExpressionSyntax lambda ? ToolName.For(lambda, _symbol) : "Governed" + _symbol.Name;
+        var wanted = _function is LambdaExpressionSyntax lambda ? ToolName.For(lambda, _symbol, _nameless) : "Governed" + _symbol.Name;
         var name = names.Members.Take(_home.Type, wanted, "body of the function at " + _function.SpanStart, IsTaken);
         var governing = arrangement.For(new GovernedMember(_file, _home.Position, _home.Type, names.Members)
         {
             Name = name,
             Core = CoreName.Conventional(name),
             IsStatic = !_usesThis,
-            ResultType = Result.Type,
+            Returned = Result,
             AllParameters = _parameters,
         });
 
@@ -132,32 +136,6 @@ internal sealed class ForwardingFunction : Remedy
     }
 
     private string Display(ITypeSymbol type) => type.SpecialType == SpecialType.System_Void ? "void" : TypeText.Of(type, _file.Model, _home.Position);
-
-    /// <summary>What the body takes from around it, or <see langword="null"/> when it writes to any of that.</summary>
-    private static ImmutableArray<ISymbol>? Used(SemanticModel model, CSharpSyntaxNode body)
-    {
-        var flow = body is BlockSyntax block ? model.AnalyzeDataFlow(block) : model.AnalyzeDataFlow((ExpressionSyntax)body);
-        if (flow is not { Succeeded: true })
-            return null;
-
-        var own = flow.VariablesDeclared;
-        var outside = flow.ReadInside.Concat(flow.WrittenInside).Where(s => !own.Contains(s, SymbolEqualityComparer.Default)).Distinct(SymbolEqualityComparer.Default).ToImmutableArray();
-        return flow.WrittenInside.Any(s => !own.Contains(s, SymbolEqualityComparer.Default)) || outside.Any(s => s is not (ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } or IParameterSymbol { IsThis: true }))
-            ? null
-            : [.. outside.OfType<ISymbol>().OrderBy(s => s is ILocalSymbol ? 0 : 1).ThenBy(s => s.Locations.FirstOrDefault()?.SourceSpan.Start)];
-    }
-
-    /// <summary>The type a value is handed on with: <c>var text = ""</c> may become null, but has not where the body reads it.</summary>
-    private static ITypeSymbol TypeOf(ISymbol variable, CSharpSyntaxNode body, SemanticModel model)
-    {
-        var type = (variable as ILocalSymbol)?.Type ?? ((IParameterSymbol)variable).Type;
-        return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } &&
-            body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-                .Where(n => n.Identifier.ValueText == variable.Name)
-                .All(n => model.GetTypeInfo(n).Nullability.FlowState == NullableFlowState.NotNull)
-            ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
-            : type;
-    }
 
     /// <summary>Whether a literal goes over several lines: to indent it anew would change it.</summary>
     private static bool SpansLines(CSharpSyntaxNode body) =>

@@ -1,34 +1,22 @@
-using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Offers;
 using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace GovernedAi.CodeFixes.Forwarding;
 
 /// <summary>
-/// Leaves a method as its framework wants it, signature and attributes, and moves its body into a governed one that it forwards to.
-/// MCP's generator, for one, writes the other part of a tool method that is partial.
+/// Leaves a method as its framework or interface wants it, signature and attributes, and moves its body into a governed one that it
+/// forwards to. MCP's generator, for one, writes the other part of a tool method that is partial.
 /// </summary>
-internal sealed class ForwardingMethod : Remedy
+internal sealed class ForwardingMethod : MethodRemedy
 {
-    private readonly FileEdit _file;
-    private readonly MethodDeclarationSyntax _method;
-    private readonly IMethodSymbol _symbol;
-
     private ForwardingMethod(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol)
+        : base(file, method, symbol)
     {
-        _file = file;
-        _method = method;
-        _symbol = symbol;
     }
-
-    public override MethodResult Result => MethodResult.Of(_symbol);
-
-    public override bool TakesReferences => _symbol.Parameters.Any(p => p.RefKind != RefKind.None);
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the body cannot be moved safely.</summary>
     public static ForwardingMethod? Of(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation) =>
@@ -36,41 +24,25 @@ internal sealed class ForwardingMethod : Remedy
             ? new ForwardingMethod(file, method, symbol)
             : null;
 
-    public override void Write(Arrangement arrangement, ProjectNames names)
+    protected override (string Name, CoreName Core) Names(TakenNames names)
     {
-        if (!_file.Treats(_method))
-            return;
-
-        PartialTypes.Make(_file, (TypeDeclarationSyntax)_method.Parent!);
-        var type = _symbol.ContainingType;
-        var name = names.Members.Take(type, "Governed" + _method.Identifier.ValueText, "forwarded to by " + _symbol.ToDisplayString(),
+        var type = Symbol.ContainingType;
+        var name = names.Take(type, "Governed" + Method.Identifier.ValueText, "forwarded to by " + Symbol.ToDisplayString(),
             candidate => TakenNames.IsMember(type, candidate) || TakenNames.IsMember(type, MemberName.With(candidate, "Core")));
-        var governing = arrangement.For(new GovernedMember(_file, _method.SpanStart, type, names.Members)
-        {
-            Name = name,
-            Core = CoreName.Conventional(name),
-            IsStatic = _symbol.IsStatic,
-            ResultType = Result.Type,
-            AllParameters = [.. _symbol.Parameters.Select(p => (p.Type, p.Name))],
-            TypeParameters = _symbol.TypeParameters,
-        });
-
-        foreach (var modifier in _method.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword)))
-            _file.Remove(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart));
-
-        var indent = _file.Style.IndentAt(_method.SpanStart);
-        var nextLine = _file.Style.NewLine + indent;
-        var gap = _file.Style.NewLine + nextLine;
-        _file.Insert(
-            CoreSignature.HeaderEnd(_method),
-            $" => {name}{TypeArguments}({string.Join(", ", _symbol.Parameters.Select(Argument))});{gap}" +
-            string.Concat(governing.Attributes.Select(a => a + nextLine)) + new CoreSignature(_file, _method, name).AsDeclaration() + ";" + gap +
-            new CoreSignature(_file, _method, MemberName.With(name, "Core")));
-        foreach (var member in governing.Members)
-            _file.Insert(_method.Span.End, gap + _file.Style.Layout(member, indent));
+        return (name, CoreName.Conventional(name));
     }
 
-    private string TypeArguments => _symbol.Arity == 0 ? "" : $"<{string.Join(", ", _symbol.TypeParameters.Select(t => t.Name))}>";
+    protected override void WriteHeaders(Governing governing, string name, CoreName core)
+    {
+        RemoveAsync();
+        File.Insert(
+            CoreSignature.HeaderEnd(Method),
+            $" => {name}{TypeArguments}({string.Join(", ", Symbol.Parameters.Select(Argument))});{Gap}" +
+            string.Concat(governing.Attributes.Select(a => a + NextLine)) + new CoreSignature(File, Method, name).AsDeclaration() + ";" + Gap +
+            new CoreSignature(File, Method, core.Name));
+    }
+
+    private string TypeArguments => Symbol.Arity == 0 ? "" : $"<{string.Join(", ", Symbol.TypeParameters.Select(t => t.Name))}>";
 
     private static string Argument(IParameterSymbol parameter) => parameter.RefKind switch
     {

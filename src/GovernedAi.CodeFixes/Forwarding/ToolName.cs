@@ -5,18 +5,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GovernedAi.CodeFixes.Forwarding;
 
-/// <summary>Names the governed method behind a tool after the name the model knows the tool by.</summary>
+/// <summary>Names the governed method behind a lambda after the name the model knows the tool by, the route it answers, or the variable that holds it.</summary>
 internal static class ToolName
 {
-    public static string For(LambdaExpressionSyntax lambda, IMethodSymbol symbol)
+    public static string For(LambdaExpressionSyntax lambda, IMethodSymbol symbol, string nameless)
     {
-        var stated = (lambda.Parent?.Parent as BaseArgumentListSyntax)?.Arguments
+        var words = string.Concat(Regex.Split(Stated(lambda) ?? nameless, "[^A-Za-z0-9]+").Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
+        var name = SyntaxFacts.IsValidIdentifier(words) ? words : nameless;
+        return symbol.IsAsync && !name.EndsWith("Async", StringComparison.Ordinal) ? name + "Async" : name;
+    }
+
+    private static string? Stated(LambdaExpressionSyntax lambda) => lambda.Parent switch
+    {
+        ArgumentSyntax { Parent: BaseArgumentListSyntax list } => list.Arguments
             .Where(a => a.NameColon is null or { Name.Identifier.ValueText: "name" })
             .Select(a => a.Expression)
             .OfType<LiteralExpressionSyntax>()
-            .FirstOrDefault(l => l.IsKind(SyntaxKind.StringLiteralExpression));
-        var words = stated is null ? "RunTool" : string.Concat(Regex.Split(stated.Token.ValueText, "[^A-Za-z0-9]+").Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w.Substring(1)));
-        var name = SyntaxFacts.IsValidIdentifier(words) ? words : "RunTool";
-        return symbol.IsAsync && !name.EndsWith("Async", StringComparison.Ordinal) ? name + "Async" : name;
-    }
+            .FirstOrDefault(l => l.IsKind(SyntaxKind.StringLiteralExpression))?.Token.ValueText,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
+        _ => null,
+    };
 }

@@ -19,7 +19,7 @@ internal static class ToolRemedy
         if (function is not (LambdaExpressionSyntax or MethodDeclarationSyntax))
             function = Named(file.Model.GetSymbolInfo(function, cancellation))?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) ?? function;
         if (function is LambdaExpressionSyntax or LocalFunctionStatementSyntax)
-            return ForwardingFunction.Of(file, function, cancellation);
+            return ForwardingFunction.Of(file, function, "RunTool", cancellation);
 
         if (function is not MethodDeclarationSyntax method || await FileOf(method, file, cancellation).ConfigureAwait(false) is not { } home)
             return null;

@@ -7,11 +7,11 @@ internal abstract class Arrangement
 {
     /// <summary>What a fix offers for a call that nobody governs, in this order; the house's own words last.</summary>
     public static IEnumerable<Arrangement> For(Compilation compilation) =>
-        [new Audit(), new AuditWithFallback(), new RequireApproval(), .. HouseAttribute.In(compilation)];
+        [new Audit(), AuditAndFallBack, AuditAndEscalate(hasEffects: false), .. HouseAttribute.In(compilation)];
 
     /// <summary>What a fix offers for a tool: approval is asked before it acts.</summary>
     public static IEnumerable<Arrangement> ForTools(Compilation compilation) =>
-        [new Audit(), new RequireApproval(hasEffects: true), .. HouseAttribute.In(compilation)];
+        [new Audit(), AuditAndEscalate(hasEffects: true), .. HouseAttribute.In(compilation)];
 
     /// <summary>What the menu says.</summary>
     public abstract string Title { get; }
@@ -21,6 +21,10 @@ internal abstract class Arrangement
 
     /// <summary>Whether this place can be governed so.</summary>
     public virtual bool Suits(Remedy remedy) => true;
+
+    private static Together AuditAndFallBack => new("AuditWithFallback", "Audit it and add a fallback: add [AuditLog], [Fallback]", new Audit(), new FallBack());
+
+    private static Together AuditAndEscalate(bool hasEffects) => new("RequireApproval", "Require approval: add [AuditLog], [Escalation]", new Audit(), new Escalate(hasEffects));
 
     /// <summary>What has to be written to govern <paramref name="member"/> so.</summary>
     public abstract Governing For(GovernedMember member);

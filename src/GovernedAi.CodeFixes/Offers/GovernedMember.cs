@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
@@ -8,13 +9,15 @@ namespace GovernedAi.CodeFixes.Offers;
 /// <summary>The method that is about to be governed, as an arrangement sees it: everything written as the place can write it.</summary>
 internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymbol type, TakenNames names)
 {
+    private bool _saysCore;
+
     public required string Name { get; init; }
 
     public required CoreName Core { get; init; }
 
     public required bool IsStatic { get; init; }
 
-    public required ITypeSymbol? ResultType { get; init; }
+    public required MethodResult Returned { get; init; }
 
     public required ImmutableArray<(ITypeSymbol Type, string Name)> AllParameters { get; init; }
 
@@ -26,10 +29,17 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
     /// <summary>The constraints, each behind a space.</summary>
     public string Constraints => string.Concat(TypeParameters.Select(t => TypeParameterConstraints.Of(t, file.Model, position)).Where(c => c.Length > 0).Select(c => " " + c));
 
-    public bool HasResult => ResultType is not null;
+    /// <summary>What the caller gets in the end, without its task: <c>Route</c>, or <c>void</c>, or the items of a stream as a sequence.</summary>
+    public string Result => Returned.Type is not { } type ? "void"
+        : Display(Returned.IsStream ? Sequence(SpecialType.System_Collections_Generic_IEnumerable_T, type) : type);
 
-    /// <summary>What the caller gets in the end, without its task: <c>Route</c>, or <c>void</c>.</summary>
-    public string Result => ResultType is null ? "void" : Display(ResultType);
+    /// <summary>What a person is shown before release, a condition by the name of <c>result</c>; <see langword="null"/> when there is nothing to hold back.</summary>
+    public string? Proposal => Returned switch
+    {
+        { Kind: ResultKind.AsyncStream, Type: { } item } => Display(Sequence(SpecialType.System_Collections_Generic_IReadOnlyList_T, item)),
+        { HasValue: true } => Result,
+        _ => null,
+    };
 
     /// <summary>Type and name of each parameter that says what the call is about; a cancellation token does not.</summary>
     public IEnumerable<string> Parameters => AllParameters
@@ -55,10 +65,13 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
         return name;
     }
 
-    /// <summary>The attributes as source. The first says where the core is, if its name does not.</summary>
-    public IEnumerable<string> Write(params AttributeText[] attributes) =>
-        attributes.Select((attribute, i) =>
-            $"[{Qualifier}{(i == 0 && !Core.IsConventional ? attribute.With($"Core = nameof({Core.Name})") : attribute)}]");
+    /// <summary>An attribute as source. The first that is written says where the core is, if its name does not.</summary>
+    public IEnumerable<string> Write(AttributeText attribute)
+    {
+        var text = _saysCore || Core.IsConventional ? attribute : attribute.With($"Core = nameof({Core.Name})");
+        _saysCore = true;
+        return [$"[{Qualifier}{text}]"];
+    }
 
     /// <summary>An attribute of the house's own, its namespace imported if need be.</summary>
     public string Write(INamedTypeSymbol attribute)
@@ -74,6 +87,8 @@ internal sealed class GovernedMember(FileEdit file, int position, INamedTypeSymb
 
         return $"[{shortest.Substring(0, shortest.Length - Suffix.Length)}]";
     }
+
+    private ITypeSymbol Sequence(SpecialType sequence, ITypeSymbol item) => file.Model.Compilation.GetSpecialType(sequence).Construct(item);
 
     private string Display(ITypeSymbol shown) => TypeText.Of(shown, file.Model, position);
 

@@ -23,8 +23,7 @@ internal sealed class HouseAttribute(INamedTypeSymbol attribute) : Arrangement
             .Select(a => new HouseAttribute(a));
 
     public override bool Suits(Remedy remedy) =>
-        Borne(attribute).FirstOrDefault(b => b.Kind == GoverningKind.Escalation) is not { } escalation ||
-        remedy.Result.IsAsync && (remedy.Result.HasValue || escalation.EnumName("Ask") == "BeforeModel");
+        Borne(attribute).FirstOrDefault(b => b.Kind == GoverningKind.Escalation) is not { } escalation || remedy.Allows(escalation);
 
     public override Governing For(GovernedMember member) =>
         new([member.Write(attribute), .. member.Core.IsConventional ? [] : member.Write(new AttributeText("AuditLog"))]);

@@ -12,6 +12,15 @@ internal abstract class Remedy
     /// <summary>Whether the governed method will have parameters passed by reference.</summary>
     public abstract bool TakesReferences { get; }
 
+    /// <summary>Whether a person can be asked as the attribute wants: somebody must be able to wait, and something must be there to hold back.</summary>
+    public bool Allows(GoverningAttribute escalation) => (Result.Kind, BeforeModel: escalation.EnumName("Ask") == "BeforeModel", Held: escalation.EnumName("Stream") == "Hold") switch
+    {
+        (ResultKind.AsyncStream, var beforeModel, var held) => beforeModel != held,
+        (ResultKind.TaskOfValue, _, var held) => !held,
+        (ResultKind.Task, var beforeModel, var held) => beforeModel && !held,
+        _ => false,
+    };
+
     /// <summary>Writes the remedy into the edit of its file.</summary>
     public abstract void Write(Arrangement arrangement, ProjectNames names);
 }

@@ -10,13 +10,10 @@ internal static class StatedCore
 {
     public static void Write(FileEdit file, MethodDeclarationSyntax method, string core)
     {
-        var argument = $"Core = nameof({core})";
-        if (Governing(file, method) is not { } attribute)
-            AttributeLine.Insert(file, method, $"[{RuntimeNames.Qualifier(file, method.SpanStart)}AuditLog({argument})]");
-        else if (attribute.ArgumentList is not { } list)
-            file.Insert(attribute.Span.End, $"({argument})");
+        if (Governing(file, method) is { } attribute)
+            AttributeArgument.Set(file, attribute, "Core", $"nameof({core})");
         else
-            file.Insert(list.CloseParenToken.SpanStart, list.Arguments.Count == 0 ? argument : ", " + argument);
+            AttributeLine.Insert(file, method, $"[{RuntimeNames.Qualifier(file, method.SpanStart)}AuditLog(Core = nameof({core}))]");
     }
 
     /// <summary>The first of the three attributes themselves; a composed one takes no argument for it.</summary>
