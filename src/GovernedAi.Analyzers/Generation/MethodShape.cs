@@ -86,6 +86,8 @@ internal static class MethodShape
             return $"its result, `{type.Words()}`, may be enumerated after the wrapper has ended; return a list or an array, or an `IEnumerable<T>` or `IAsyncEnumerable<T>` without a task around it, which is wrapped item by item";
         if (type.IsNamed("System.Collections.Generic.IAsyncEnumerable`1") || type.IsNamed("System.Collections.Generic.IAsyncEnumerator`1") || type.IsNamed("System.IObservable`1"))
             return $"its result, `{type.Words()}`, produces its items after the wrapper has ended; return the stream itself, without a task around it";
+        if (LibraryStream.SequenceOf(type) is { } sequence)
+            return $"its result, `{type.Words()}`, fetches its items after the wrapper has ended; return it as the `{sequence.Words()}` it is, which is wrapped item by item";
         if (IsAwaitable(type))
             return $"its result, `{type.Words()}`, completes after the wrapper has ended; return `Task` or `ValueTask` of the value";
         return null;

@@ -49,7 +49,7 @@ internal sealed class CallExtraction : Remedy
         if (!_file.Treats(_call.Syntax))
             return;
 
-        var name = _pair.Settle(arrangement, names, IsHidden);
+        var name = _pair.Settle(arrangement, names, candidate => _home.IsHidden(candidate, _call.Syntax, _file.Model));
         CallRewrite.Write(_file, _call, name + TypeArguments(), _pair.Parameters.FirstOrDefault().Name);
     }
 
@@ -62,9 +62,4 @@ internal sealed class CallExtraction : Remedy
         var told = BorrowedTypeParameters.In(_pair.Parameters.Select(p => p.Type), _home.Type);
         return _pair.Borrowed.All(b => told.Contains(b, SymbolEqualityComparer.Default)) ? "" : $"<{string.Join(", ", _pair.Borrowed.Select(b => b.Name))}>";
     }
-
-    /// <summary>Whether a local, a parameter, or a member of an outer type or a <c>using static</c> has the name where the call stands.</summary>
-    private bool IsHidden(string name) =>
-        _file.Model.LookupSymbols(_call.Syntax.SpanStart, name: name)
-            .Any(s => s is not INamespaceOrTypeSymbol && !SymbolEqualityComparer.Default.Equals(s.ContainingType, _home.Type));
 }

@@ -37,8 +37,7 @@ internal sealed class DelegateExtraction : Remedy
         if (!_file.Treats(_call.Syntax))
             return;
 
-        var name = _pair.Settle(arrangement, names, candidate =>
-            _file.Model.LookupSymbols(_call.Syntax.SpanStart, name: candidate).Any(s => s is not INamespaceOrTypeSymbol && !SymbolEqualityComparer.Default.Equals(s.ContainingType, _home.Type)));
+        var name = _pair.Settle(arrangement, names, candidate => _home.IsHidden(candidate, _call.Syntax, _file.Model));
         var parameters = _call.Parameters.Select(p => LocalName.Free(_file, _call.Syntax, p.Name)).ToList();
         var typed = parameters.Select((p, i) => IsInferred() ? $"{TypeText.Of(_delegate.Parameters[i].Type, _file.Model, _call.Syntax.SpanStart)} {p}" : p);
         var arguments = _call.Receiver == ReceiverKind.Value ? parameters.Prepend(_call.ReceiverSyntax.ToString()) : parameters;
@@ -51,7 +50,7 @@ internal sealed class DelegateExtraction : Remedy
             file.Model.GetSymbolInfo(group, cancellation).Symbol is not IMethodSymbol named ||
             ModelCall.ReadReference(group, named, file.Model, cancellation) is not { } call ||
             call.Parameters.Length != invoke.Parameters.Length || invoke.Parameters.Any(p => p.RefKind != RefKind.None) ||
-            ClientStream.SequenceOf(call.Definition.ReturnType) is not null || !call.EndsInItsWrapper(file.Model) ||
+            LibraryStream.SequenceOf(call.Definition.ReturnType) is not null || !call.EndsInItsWrapper(file.Model) ||
             Home.Of(file, group, cancellation) is not { } home ||
             call.Receiver == ReceiverKind.Self && !home.HasThis)
         {

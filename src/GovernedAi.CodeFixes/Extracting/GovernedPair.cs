@@ -100,7 +100,7 @@ internal sealed class GovernedPair
     {
         var parameters = Parameters.Select((p, i) => (withParams && IsParams(i) ? "params " : "") + $"{Display(p.Type)} {Identifier.Write(p.Name)}" + (withParams && IsOptional(i) ? " = default" : ""));
         var constraints = TypeParameters.Select(t => TypeParameterConstraints.Of(t, _file.Model, _home.Position)).Where(c => c.Length > 0).Select(c => "\n    " + c);
-        return $"private {(IsStatic ? "static " : "")}{partial}{Display(_call.ReturnType)} {name}{TypeParameterList}({string.Join(", ", parameters)}){string.Concat(constraints)}";
+        return ParameterLines.Write($"private {(IsStatic ? "static " : "")}{partial}{Display(_call.ReturnType)} {name}{TypeParameterList}", parameters) + string.Concat(constraints);
     }
 
     private string TypeParameterList => !TypeParameters.IsEmpty ? $"<{string.Join(", ", TypeParameters.Select(t => t.Name))}>" : "";

@@ -46,6 +46,14 @@ internal sealed class Home
         return new Home(program, part, hasThis: false, part is null ? file.Root.EndOfFileToken.SpanStart : BodyOf(part));
     }
 
+    /// <summary>
+    /// Whether the name of a member means something else at <paramref name="place"/>: a local, a parameter, a local function, or a member
+    /// of an outer type or of a <c>using static</c>.
+    /// </summary>
+    public bool IsHidden(string name, SyntaxNode place, SemanticModel model) =>
+        model.LookupSymbols(place.SpanStart, name: name)
+            .Any(s => s is not INamespaceOrTypeSymbol && !SymbolEqualityComparer.Default.Equals(s.ContainingSymbol, Type));
+
     /// <summary>Where members are added.</summary>
     public int End(FileEdit file) => Declaration?.GetLastToken().SpanStart ?? file.Text.Length;
 

@@ -57,16 +57,16 @@ internal sealed class ModelCall
     public IParameterSymbol? TokenOfEnumeration { get; private init; }
 
     /// <summary>What the governed method returns: what the call does, or the plain sequence that a library's own stream is.</summary>
-    public ITypeSymbol ReturnType => ClientStream.SequenceOf(Definition.ReturnType) ?? Definition.ReturnType;
+    public ITypeSymbol ReturnType => LibraryStream.SequenceOf(Definition.ReturnType) ?? Definition.ReturnType;
 
     /// <summary>How the governed method hands its result over.</summary>
-    public MethodResult Result => ClientStream.SequenceOf(Definition.ReturnType) is { } sequence
+    public MethodResult Result => LibraryStream.SequenceOf(Definition.ReturnType) is { } sequence
         ? new(sequence.Name == "IEnumerable" ? ResultKind.Stream : ResultKind.AsyncStream, sequence.TypeArguments[0])
         : MethodResult.Of(Definition);
 
     /// <summary>Whether the call is over when a wrapper around it is.</summary>
     public bool EndsInItsWrapper(SemanticModel model) =>
-        MethodShape.OfSignature(Definition, Result) is null && (ClientStream.SequenceOf(Definition.ReturnType) is null || ClientStream.IsOnlyIterated(Whole, model));
+        MethodShape.OfSignature(Definition, Result) is null && (LibraryStream.SequenceOf(Definition.ReturnType) is null || StreamUse.IsOnlyIterated(Whole, model));
 
     /// <summary>The call with its <c>receiver?</c>.</summary>
     public ExpressionSyntax Whole => IsConditional ? (ExpressionSyntax)Syntax.Parent! : Syntax;

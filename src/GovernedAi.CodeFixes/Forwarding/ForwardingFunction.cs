@@ -122,23 +122,21 @@ internal sealed class ForwardingFunction : Remedy
         _file.Model.LookupSymbols(_function.SpanStart, name: name).Any(s => s is not INamespaceOrTypeSymbol);
 
     private string Header(string modifier, string name) =>
-        $"private {(_usesThis ? "" : "static ")}{modifier}{Display(_symbol.ReturnType)} {name}({string.Join(", ", _parameters.Select(p => $"{Display(p.Type)} {Identifier.Write(p.Name)}"))})";
+        ParameterLines.Write(
+            $"private {(_usesThis ? "" : "static ")}{modifier}{Display(_symbol.ReturnType)} {name}",
+            _parameters.Select(p => $"{Display(p.Type)} {Identifier.Write(p.Name)}"));
 
     private string Body()
     {
-        if (_body is not BlockSyntax block)
-            return $" =>\n    {_body};";
-
-        var outer = _file.Style.IndentAt(block.CloseBraceToken.SpanStart);
-        var lines = block.ToString().Split(["\r\n", "\n"], StringSplitOptions.None)
+        var outer = _file.Style.IndentAt(_body is BlockSyntax block ? block.CloseBraceToken.SpanStart : _body.SpanStart);
+        var lines = _body.ToString().Split(["\r\n", "\n"], StringSplitOptions.None)
             .Select((line, i) => i > 0 && line.StartsWith(outer, StringComparison.Ordinal) ? line.Substring(outer.Length) : line);
-        return "\n" + string.Join("\n", lines);
+        return _body is BlockSyntax ? "\n" + string.Join("\n", lines) : $" =>\n    {string.Join("\n    ", lines)};";
     }
 
     private string Display(ITypeSymbol type) => type.SpecialType == SpecialType.System_Void ? "void" : TypeText.Of(type, _file.Model, _home.Position);
 
     /// <summary>Whether a literal goes over several lines: to indent it anew would change it.</summary>
     private static bool SpansLines(CSharpSyntaxNode body) =>
-        body.DescendantTokens().Any(t => t.Text.Contains('\n') || t.Kind() is SyntaxKind.InterpolatedMultiLineRawStringStartToken) ||
-        body is not BlockSyntax && body.ToString().Contains('\n');
+        body.DescendantTokens().Any(t => t.Text.Contains('\n') || t.Kind() is SyntaxKind.InterpolatedMultiLineRawStringStartToken);
 }

@@ -1,4 +1,3 @@
-using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 
@@ -8,16 +7,22 @@ namespace GovernedAi.CodeFixes.Offers;
 internal static class FallbackStub
 {
     /// <summary>Whether a fallback of this shape can be written for the method.</summary>
-    public static bool Suits(IMethodSymbol method) =>
-        method.Parameters.All(p => p.RefKind == RefKind.None) && !MethodResult.Of(method).IsStream;
+    public static bool Suits(IMethodSymbol method) => method.Parameters.All(p => p.RefKind == RefKind.None);
 
+    /// <summary>A name that is free, and the method of that name.</summary>
     public static (string Name, string Text) For(GovernedMember member)
     {
         var name = member.TakeName(MemberName.Stem(member.Name) + "Fallback");
+        return (name, Named(member, name));
+    }
+
+    /// <summary>The method of a name that is given.</summary>
+    public static string Named(GovernedMember member, string name)
+    {
         var failure = member.FreeParameterName("failure");
-        var parameters = string.Join(", ", member.Parameters.Append($"{member.Exception} {failure}"));
-        return (name,
-            $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}{member.TypeParameterList}({parameters}){member.Constraints} =>\n" +
-            $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});");
+        var header = $"private {(member.IsStatic ? "static " : "")}{member.Result} {name}{member.TypeParameterList}";
+        return
+            $"{ParameterLines.Write(header, member.Parameters.Append($"{member.Exception} {failure}"))}{member.Constraints} =>\n" +
+            $"    throw new {member.NotImplementedException}(\"Say what answers when {member.Name} fails.\", {failure});";
     }
 }

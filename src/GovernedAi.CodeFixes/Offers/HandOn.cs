@@ -1,4 +1,4 @@
-using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.Recognition;
 using GovernedAi.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +16,9 @@ internal sealed class HandOn : Offer
 
     public override async Task<Action<ProjectNames>?> Plan(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (EnclosingMethod.Of(file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } method ||
+        var call = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (CallPlace.IsLeftToTheHost(call, file.Model) ||
+            EnclosingMethod.Of(call) is not { } method ||
             file.Model.GetDeclaredSymbol(method, cancellation) is not IMethodSymbol symbol ||
             !MayHandOn(symbol, file.Model.Compilation, cancellation) ||
             !await HasCallers(symbol, file.Document.Project.Solution, cancellation).ConfigureAwait(false))
@@ -37,7 +39,7 @@ internal sealed class HandOn : Offer
         !SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellation), method) &&
         !method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers())
             .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method)) &&
-        !method.ContainingType.IsOrInherits("Microsoft.AspNetCore.Mvc.ControllerBase");
+        FrameworkCalled.Reason(method) is null;
 
     /// <summary>Whether somebody calls the method, and nobody takes it as a delegate: who calls that is not told.</summary>
     private static async Task<bool> HasCallers(IMethodSymbol method, Solution solution, CancellationToken cancellation)

@@ -55,7 +55,7 @@ internal sealed class SatisfyByOwnAttributes : Offer
             Name = symbol.Name,
             Core = CoreName.Conventional(symbol.Name),
             IsStatic = symbol.IsStatic,
-            ResultType = MethodResult.Of(symbol).Type,
+            Returned = MethodResult.Of(symbol),
             AllParameters = [.. symbol.Parameters.Select(p => (p.Type, p.Name))],
             TypeParameters = symbol.TypeParameters,
         };
@@ -88,7 +88,7 @@ internal sealed class SatisfyByOwnAttributes : Offer
                 members.Add(stub);
             }
 
-            return new Governing([.. wanted.House is { } house ? [member.Write(house)] : Array.Empty<string>(), .. member.Write([.. attributes])], [.. members]);
+            return new Governing([.. wanted.House is { } house ? [member.Write(house)] : Array.Empty<string>(), .. attributes.SelectMany(text => member.Write(text))], [.. members]);
         }
     }
 }

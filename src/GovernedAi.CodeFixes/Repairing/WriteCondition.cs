@@ -14,7 +14,10 @@ internal sealed class WriteCondition : WriteNamedMethod
     protected override bool Suits(Remedy governed) => !governed.TakesReferences;
 
     protected override string Source(GovernedMember governed, string name, AttributeSyntax attribute) =>
-        $"private {(governed.IsStatic ? "static " : "")}bool {name}{governed.TypeParameterList}({string.Join(", ", SeesResult(governed, attribute) ? governed.Parameters.Append(governed.Proposal + " result") : governed.Parameters)}){governed.Constraints} =>\n" +
+        ParameterLines.Write(
+            $"private {(governed.IsStatic ? "static " : "")}bool {name}{governed.TypeParameterList}",
+            SeesResult(governed, attribute) ? governed.Parameters.Append(governed.Proposal + " result") : governed.Parameters) +
+        $"{governed.Constraints} =>\n" +
         $"    throw new {governed.NotImplementedException}(\"Say when a person has to see what {governed.Name} answers.\");";
 
     /// <summary>Asked before the model runs, there is no answer to look at.</summary>

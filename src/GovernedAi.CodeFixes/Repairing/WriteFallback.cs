@@ -13,5 +13,5 @@ internal sealed class WriteFallback : WriteNamedMethod
 
     protected override bool Suits(Remedy governed) => new FallBack().Suits(governed);
 
-    protected override string Source(GovernedMember governed, string name, AttributeSyntax attribute) => FallBack.Stub(governed, name);
+    protected override string Source(GovernedMember governed, string name, AttributeSyntax attribute) => FallbackStub.Named(governed, name);
 }

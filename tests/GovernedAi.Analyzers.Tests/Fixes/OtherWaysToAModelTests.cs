@@ -77,9 +77,17 @@ public class OtherWaysToAModelTests
             }
 
             [AuditLog]
-            private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken);
+            private static partial Task<ChatResponse> GetResponseAsync(
+                IChatClient client,
+                IEnumerable<ChatMessage> messages,
+                ChatOptions? options,
+                CancellationToken cancellationToken);
 
-            private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+            private static Task<ChatResponse> GetResponseCoreAsync(
+                IChatClient client,
+                IEnumerable<ChatMessage> messages,
+                ChatOptions? options,
+                CancellationToken cancellationToken) =>
                 client.GetResponseAsync(messages, options, cancellationToken);
         }
         """);

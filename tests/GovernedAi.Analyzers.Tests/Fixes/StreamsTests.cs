@@ -99,7 +99,10 @@ public class StreamsTests
             };
 
             [AuditLog]
-            private static partial IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken = default);
+            private static partial IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+                IChatClient client,
+                string chatMessage,
+                CancellationToken cancellationToken = default);
 
             private static IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseCoreAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken) =>
                 client.GetStreamingResponseAsync(chatMessage, cancellationToken: cancellationToken);

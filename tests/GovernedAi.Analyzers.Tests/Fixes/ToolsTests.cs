@@ -179,10 +179,56 @@ public class ToolsTests
         }
         """);
 
+    [Fact]
+    public Task An_expression_over_several_lines_keeps_their_indentation() => Verify.Fixes(
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public class Prices
+        {
+            public AITool Make()
+            {
+                return AIFunctionFactory.Create([|LookUp|]);
+
+                static decimal LookUp(string product) => product switch
+                {
+                    "fish" => 1.5m,
+                    _ => 0,
+                };
+            }
+        }
+        """,
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public partial class Prices
+        {
+            public AITool Make()
+            {
+                return AIFunctionFactory.Create(LookUp);
+
+                static decimal LookUp(string product) => GovernedLookUp(product);
+            }
+
+            [AuditLog]
+            private static partial decimal GovernedLookUp(string product);
+
+            private static decimal GovernedLookUpCore(string product) =>
+                product switch
+                {
+                    "fish" => 1.5m,
+                    _ => 0,
+                };
+        }
+        """);
+
     [Theory]
     [InlineData("object Make(Delegate any) => AIFunctionFactory.Create([|any|]);")]
     [InlineData("object Make() { var count = 0; return AIFunctionFactory.Create([|() => ++count|]); }")]
     [InlineData("object Make() => AIFunctionFactory.Create([|() => new { A = 1 }|]);")]
+    [InlineData("object Make() { return AIFunctionFactory.Create([|() => Read()|]); int Read() => 1; }")]
     public Task Nothing_is_offered_for_what_cannot_be_seen_or_handed_on(string member) => Verify.OffersNothing(
         $$"""
         using Microsoft.Extensions.AI;

@@ -54,6 +54,22 @@ internal sealed class FixVerifier(string id, string? equivalenceKey, TestCompila
         throw new InvalidOperationException($"After {Patience} rounds of Fix All there is still something to fix:\n{await Text(document)}");
     }
 
+    /// <summary>Takes Fix All once, from the first file of the project that has something to fix, and gives every file's text by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AllFiles(FixAllScope scope)
+    {
+        var opened = Open().Project;
+        var first = (await Diagnose(opened))[0];
+        var document = opened.GetDocument(first.Location.SourceTree)!;
+        var offered = await Actions(document, first);
+        var context = new FixAllContext(document, Provider(), scope, (equivalenceKey ?? offered[0].EquivalenceKey)!, [id], new Diagnostics(this), CancellationToken.None);
+        var action = await Provider().GetFixAllProvider()!.GetFixAsync(context) ?? throw new InvalidOperationException("Fix All offers nothing.");
+
+        var texts = new Dictionary<string, string>();
+        foreach (var file in (await Apply(action, document)).Project.Documents)
+            texts[file.Name] = await Text(file);
+        return texts;
+    }
+
     /// <summary>Titles of what is offered at the first diagnostic, in order.</summary>
     public async Task<ImmutableArray<string>> Titles()
     {

@@ -5,20 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GovernedAi.CodeFixes.Extracting;
 
-/// <summary>
-/// A client library's own stream, such as <c>AsyncCollectionResult&lt;T&gt;</c>, or a synchronous one that fetches as it is enumerated. It is
-/// wrapped as the plain sequence it is, where the code at hand asks no more of it.
-/// </summary>
-internal static class ClientStream
+/// <summary>Tells where code asks no more of a client library's own stream than of the plain sequence it is, as which it can be wrapped.</summary>
+internal static class StreamUse
 {
     private const string AsyncSequence = "System.Collections.Generic.IAsyncEnumerable`1";
     private const string Sequence = "System.Collections.Generic.IEnumerable`1";
-
-    /// <summary>The sequence that a type hands its items over as; <see langword="null"/> when it is no such stream.</summary>
-    public static INamedTypeSymbol? SequenceOf(ITypeSymbol type) =>
-        type.TypeKind != TypeKind.Class ? null
-        : type.AllInterfaces.FirstOrDefault(i => i.IsNamed(AsyncSequence)) ??
-            (type.IsOrInherits("System.ClientModel.CollectionResult`1") ? type.AllInterfaces.FirstOrDefault(i => i.IsNamed(Sequence)) : null);
 
     /// <summary>Whether the code does nothing with the value but to go through its items, or to hand it on as a sequence.</summary>
     public static bool IsOnlyIterated(ExpressionSyntax value, SemanticModel model)
