@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using GovernedAi.Tool.Verdicts;
 
 namespace GovernedAi.Tool.Commands;
@@ -6,8 +7,9 @@ namespace GovernedAi.Tool.Commands;
 /// <summary>The command <c>governedai</c>: each of its commands is a file in this folder, and a line here.</summary>
 internal static class CommandLine
 {
-    public static RootCommand Root(Terminal terminal) =>
-        new("Says of every model call in compiled .NET code who answers for it, and answers what running programs ask.")
+    /// <remarks>No <see cref="RootCommand"/>: that takes its name, which stands in every help text, from the assembly and not from what users type.</remarks>
+    public static Command Root(Terminal terminal) =>
+        new("governedai", "Says of every model call in compiled .NET code who answers for it, and answers what running programs ask.")
         {
             VerifyCommand.Create(terminal),
             InventoryCommand.Create(terminal),
@@ -21,6 +23,8 @@ internal static class CommandLine
             LedgerCommand.Create(terminal),
             SuspensionCommands.Suspend(terminal),
             SuspensionCommands.Resume(terminal),
+            new HelpOption(),
+            new VersionOption(),
         };
 
     /// <returns>The exit code; a command line that cannot be understood is <see cref="Report.NotRead"/>, never a finding.</returns>

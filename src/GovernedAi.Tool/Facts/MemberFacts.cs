@@ -40,6 +40,12 @@ internal sealed record GovernedMethodFacts(string Id, string Name, string Assemb
 {
     /// <summary>What rules go by that look at its types and attributes.</summary>
     public ScopeFacts? Scope { get; init; }
+
+    /// <summary>The parameters that must not be written down, by name; <c>result</c> for what it returns.</summary>
+    public ImmutableArray<string> Sensitive { get; init; } = [];
+
+    /// <summary>The parameters that say whom a call is about.</summary>
+    public ImmutableArray<string> Subjects { get; init; } = [];
 }
 
 /// <summary>A stated exception to a rule.</summary>

@@ -40,6 +40,8 @@ internal static class InventoryJson
         ["escalation"] = Escalation(entry.Method.Says.Escalation),
         ["fallbacks"] = Strings(entry.Method.Says.Fallbacks.Select(f => f.Method)),
         ["fallbackTerms"] = new JsonArray([.. entry.Method.Says.Fallbacks.Select(Fallback)]),
+        ["sensitive"] = Strings(entry.Method.Sensitive),
+        ["dataSubjects"] = Strings(entry.Method.Subjects),
         ["wrapped"] = entry.Method.NotWrapped is null,
         ["scope"] = Scope(entry.Method.Scope),
         ["ruleSets"] = new JsonArray([.. entry.Assembly.RuleSets.Select(r => new JsonObject { ["name"] = r.Name, ["version"] = r.Version, ["hash"] = r.Hash })]),

@@ -13,10 +13,10 @@ internal static class InventoryTable
     {
         // A screen has no room for twelve columns: what belongs together shares one.
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Member", "Model call", "Who answers", "Asked, then", "Missing");
-        foreach (var row in inventory.Calls.Select(c => Row(c, paths)))
+        foreach (var (row, place) in inventory.Calls.Select(c => (Row(c, paths), c.Judged.Site.Place)))
         {
             table.AddRow(
-                Cell(row[0], row[11]),
+                Cell(row[0], place is null ? row[11] : $"{Path.GetFileName(place.File)}:{place.Line}"),
                 Cell(row[1], $"{row[2]}, {row[3]}"),
                 Cell(row[4], row[5], row[6]),
                 Cell(row[7], row[8]),

@@ -30,6 +30,12 @@ internal static class EscalationSentences
             text += $" If they do not answer, `{group}`, who have {limit}.";
         if (escalation.Quorum > 1)
             text += $" {escalation.Quorum} different people have to say the same; one rejection is enough to reject.";
+        text += escalation.MinAssurance switch
+        {
+            0 => "",
+            1 => " A decision counts only if the operating system says who decided, or they signed in.",
+            _ => " A decision counts only of somebody who signed in.",
+        };
         text += " " + Otherwise(says, escalation);
         return escalation.Defers ? text + " Meanwhile the caller is told that the answer is pending, and comes again for it." : text;
     }

@@ -22,6 +22,7 @@ internal static class Memo
             new Heading(2, "In short"),
             new Paragraph(Summary.Of(inventory.Report)),
         };
+        blocks.AddRange(inventory.Report.Input.Assemblies.Where(a => assemblies.Contains(a.Name)).Select(a => new Paragraph(BuildSentences.Of(a))));
         if (inventory.Methods.Length > 0)
             blocks.Add(Overview(inventory));
 

@@ -29,6 +29,10 @@ internal static class MethodSentences
         var what = says.Audited
             ? $"Each call: when, on whose behalf, with what arguments, {(captured ? "each prompt and answer, " : "")}who was asked and what they decided, and what came of it."
             : "That it was called, who was asked, what they decided, and what came of it. Arguments, prompts and answers are not.";
+        if (entry.Method.Sensitive is { IsEmpty: false } hidden)
+            what += $" {Capitalised(Words.List(hidden.Select(h => h == "result" ? "the result" : $"`{h}`")))} {(hidden.Length == 1 ? "is" : "are")} not written down, and taken out of texts in which it turns up.";
+        if (entry.Method.Subjects is { IsEmpty: false } subjects)
+            what += $" What is kept can be found and erased for a person by {Words.List(subjects.Select(s => $"`{s}`"))}.";
         return what + says.OnAuditFailure switch
         {
             "UseFallback" when FallbackSentences.For(says, FallbackReason.Unrecorded) is not null => " If that cannot be written, the model is not called and the fallback answers.",
@@ -36,6 +40,8 @@ internal static class MethodSentences
             _ => " If that cannot be written, the model is not called and the caller gets an error.",
         };
     }
+
+    private static string Capitalised(string text) => text[0] == '`' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     public static string Owner(GovernedEntry entry) => entry switch
     {

@@ -26,6 +26,7 @@ internal static class AssemblyAttributes
         {
             UseCases = [.. uses["GovernedAi.UseCaseAttribute"].Select(UseCase).OrderBy(u => u.Name, StringComparer.Ordinal)],
             RuleSets = [.. uses["GovernedAi.Runtime.RuleSetInForceAttribute"].Select(RuleSet).OrderBy(s => s.Name, StringComparer.Ordinal)],
+            Sensitive = PrivateMarks.Members(file),
             Build = uses["GovernedAi.Runtime.BuildRecordAttribute"].Select(Build).FirstOrDefault(),
             Waivers = [.. file.Attributes.OfGovernance().Where(IsWaiver).Select(u => (Subject(file, u.Parent), Waiver(u, ""))).OrderBy(w => w.Item1, StringComparer.Ordinal)],
             UsesGovernance = file.Attributes.OfGovernance().Any(u => u.Type.LastIndexOf('.') == "GovernedAi".Length && u.Parent.Kind != HandleKind.AssemblyDefinition),

@@ -48,6 +48,10 @@ internal sealed class Wrappers
         var core = _toCores.FirstOrDefault(to => to.Governed == method && to.From == method.Handle);
         var isWrapped = !isHere || _driven.Contains(method.Handle) && core.Core.File is not null;
         var place = !isHere ? null : core.Core.File is not null ? _users.Place(core.Core.Handle) : _users.Place(method.Handle);
-        return new(method.Id, MemberReader.NameOf(method), method.File.Name, place, says, isWrapped ? null : Unwrapped);
+        return new(method.Id, MemberReader.NameOf(method), method.File.Name, place, says, isWrapped ? null : Unwrapped)
+        {
+            Sensitive = PrivateMarks.Parameters(method, PrivateMarks.Sensitive),
+            Subjects = PrivateMarks.Parameters(method, PrivateMarks.DataSubject),
+        };
     }
 }

@@ -5,6 +5,16 @@ namespace GovernedAi.Tool.Tests.Commands;
 
 public class VerifyCommandTests
 {
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("verify", "--help")]
+    public async Task Help_names_the_command_that_users_type(params string[] args)
+    {
+        var run = await RunningCommand.Of(args);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"  governedai {(args.Length > 1 ? args[0] + " " : "")}", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Findings_are_lines_a_build_log_understands_and_the_exit_code_is_1()
     {

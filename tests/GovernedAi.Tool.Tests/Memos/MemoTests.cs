@@ -15,6 +15,7 @@ public class MemoTests
         string[] sentences =
         [
             "# When the model is wrong: App",
+            "App was held to no rules of the house.",
             "- **Who owns it:** Dana Ortiz, inbound operations.",
             "- **When the model fails:** `ByRules` answers. If that fails too, `ByHand` answers. If none of them answers, the caller gets the error.",
             "- **When it is wrong or unsure:** Before the answer is used, people are asked, if `MayBeHazmat` says so (and whenever that check itself fails). They are asked: “Route {bill.Number} to {result.Queue}?”",
@@ -31,6 +32,7 @@ public class MemoTests
     [Theory]
     [InlineData("""[Escalation("desk", Quorum = 2, OnTimeout = OnTimeout.Reject)]""",
         "2 different people have to say the same; one rejection is enough to reject. If nobody answers, which counts as a rejection, or they reject the answer, the caller gets an error and no answer.")]
+    [InlineData("""[Escalation("desk", MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)]""", "who have 30 minutes. A decision counts only of somebody who signed in.")]
     [InlineData("""[Escalation("desk", OnTimeout = OnTimeout.KeepWaiting)]""", "If nobody answers, the request stays open until somebody does. If they reject the answer, the caller gets an error and no answer.")]
     [InlineData("""[Escalation("desk", If = nameof(Doubt), SampleRate = 0.05)]""", "people are asked, if `Doubt` says so (and whenever that check itself fails) or for 5 % of all calls, drawn at random.")]
     [InlineData("""[Escalation("desk", SampleRate = 0.001)]""", "It does not show a person the answers for which none of these conditions holds.")]
@@ -57,6 +59,40 @@ public class MemoTests
             }
             """);
         Assert.Contains(sentence, (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_what_is_not_written_down_and_how_a_person_is_found()
+    {
+        using var sample = CompiledSample.Of(
+            """
+            public sealed record Bill(string Number, [Sensitive] string Shipper) { [Sensitive] public string Note { get; init; } = ""; }
+            partial class C(IChatClient chat)
+            {
+                [AuditLog] public partial Task<string> AskAsync([DataSubject] string customer, [Sensitive] string secret, Bill bill);
+                private async Task<string> AskCoreAsync(string customer, string secret, Bill bill) => (await chat.GetResponseAsync(secret + bill)).Text;
+            }
+            """);
+        var memo = (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out;
+        Assert.Contains("Never written down: `Bill.Note` and `Bill.Shipper`.", memo, StringComparison.Ordinal);
+        Assert.Contains(" `secret` is not written down, and taken out of texts in which it turns up. What is kept can be found and erased for a person by `customer`.", memo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_what_the_build_was_held_to()
+    {
+        using var rules = CompiledSample.Of("""[assembly: System.Reflection.AssemblyInformationalVersion("1.2.0")][assembly: HouseRule("ACME001", "Somebody is asked", Requires = Controls.Escalation, Namespace = "Elsewhere")]""", name: "Acme.Rules");
+        const string Call = "class C(IChatClient chat) { Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\"); }";
+        using var held = CompiledSample.Of(Call, contract: "baseline GAI1001 M:C.Ask | ChatClientExtensions.GetResponseAsync x1", references: rules.Path);
+        using var unwatched = CompiledSample.Of(Call, options: Analyzers.Tests.Verifier.TestOptions.Default.With("build_property.RunAnalyzers", "false").With("build_property.GovernedAiBreakGlass", "INC-4711"));
+        using var without = CompiledSample.Of(Call, wrapped: false);
+
+        Assert.Contains("App was held to the rules of Acme.Rules 1.2.0, and to the project's own contract, which a review sees change.\n", await Memo(held), StringComparison.Ordinal);
+        Assert.Contains("## In the baseline", await Memo(held), StringComparison.Ordinal);
+        Assert.Contains("App was held to no rules of the house, but the checks were switched off when it was built. It was let through in an emergency: “INC-4711”\n", await Memo(unwatched), StringComparison.Ordinal);
+        Assert.Contains("App was built without GovernedAi's analyzers: no rule was checked when it was built.\n", await Memo(without), StringComparison.Ordinal);
+
+        static async Task<string> Memo(CompiledSample sample) => (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out;
     }
 
     [Theory]

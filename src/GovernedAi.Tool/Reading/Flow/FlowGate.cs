@@ -7,25 +7,45 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// <summary>Tells from the tables of an assembly alone whether values have to be followed through its bodies: for nearly all of them they need not.</summary>
 internal static class FlowGate
 {
+    private static readonly string[] RequestTypes = ["HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket"];
+    private static readonly NameFilter Requests = new(RequestTypes);
+    private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names]);
+    private static readonly NameFilter Binders = new(["Binder"]);
+
     public static bool IsOpen(AssemblyFile file, UnseenTargets targets)
     {
-        var requests = References(file, "HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket");
-        var binds = References(file, "Binder");
-        var (makes, reflects) = Members(file);
-        return makes || (requests || binds || reflects) && AnyText(file, text => requests && EndpointTable.MayBe(text) || (binds || reflects) && targets.MayBe(file, text));
+        var reaches = targets.Reaches(file);
+        var requests = References(file, Requests);
+        if (!reaches && !requests)
+            return false;
+
+        var (makes, reflects) = reaches ? Calls(file) : (false, false);
+        reflects |= reaches && References(file, Binders);
+        return makes || (requests || reflects) && AnyText(file, text => requests && EndpointTable.MayBe(text) || reflects && targets.MayReach(file, text));
     }
 
-    private static bool References(AssemblyFile file, params string[] types) =>
-        file.Metadata.TypeReferences.Any(handle => file.Metadata.GetTypeReference(handle).Name is var name && types.Any(type => file.Metadata.StringComparer.Equals(name, type)));
+    private static bool References(AssemblyFile file, NameFilter names)
+    {
+        foreach (var handle in file.Metadata.TypeReferences)
+        {
+            if (names.MayHold(file.Metadata, file.Metadata.GetTypeReference(handle).Name))
+                return true;
+        }
 
-    private static (bool Makes, bool Reflects) Members(AssemblyFile file)
+        return false;
+    }
+
+    private static (bool Makes, bool Reflects) Calls(AssemblyFile file)
     {
         var (makes, reflects) = (false, false);
         foreach (var handle in file.Metadata.MemberReferences)
         {
             var name = file.Metadata.GetMemberReference(handle).Name;
-            makes |= NativeFunctionMakers.Names.Any(maker => file.Metadata.StringComparer.Equals(name, maker));
-            reflects |= ReflectiveCalls.Names.Any(member => file.Metadata.StringComparer.Equals(name, member));
+            if (!Members.MayHold(file.Metadata, name))
+                continue;
+            var text = file.Metadata.GetString(name);
+            makes |= NativeFunctionMakers.Make(text);
+            reflects |= ReflectiveCalls.Names.Contains(text);
         }
 
         return (makes, reflects);

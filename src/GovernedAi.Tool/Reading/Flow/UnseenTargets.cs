@@ -9,8 +9,8 @@ internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table,
     private readonly Dictionary<AssemblyFile, HashSet<string>> _libraries = [];
     private readonly Lazy<List<string>> _beside = new(() => [.. table.Facts.Select(f => f.Assembly).Concat(table.Anchors.Select(a => a.Assembly)).Distinct(StringComparer.OrdinalIgnoreCase).Where(folder.Has)]);
 
-    /// <summary>Whether a text can be the name of a model call in reach: for whoever looks at all texts of an assembly.</summary>
-    public bool MayBe(AssemblyFile file, string text) => table.HasName(text) && MayReach(file, text);
+    /// <summary>Whether any model library is in reach.</summary>
+    public bool Reaches(AssemblyFile file) => LibrariesOf(file).Count > 0;
 
     /// <summary>Whether a library in reach has a model call of this name.</summary>
     public bool MayReach(AssemblyFile file, string name) => table.HasName(name, LibrariesOf(file));
