@@ -22,6 +22,13 @@ internal static class ReleaseBinding
             yield return new Fault(UndigestedParameter.Rule, method.Locations[0], [method.Name, "its result", why]);
     }
 
+    /// <summary>Whether a release could be bound to all of a method that is yet to be written, of which the types alone are known.</summary>
+    public static bool WouldHold(IEnumerable<ITypeSymbol> parameters, MethodResult result, string ask) =>
+        parameters.All(type => UnrecordedTypes.Reason(type) is { } reason
+            ? UnrecordedTypes.IsMeans(reason)
+            : UnrecordedTypes.IsCharacters(type) || (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is null) &&
+        (ask != "BeforeRelease" || result.Type is not { } released || (JsonObstacle.OfWriting(released) ?? JsonObstacle.OfContent(released)) is null);
+
     private static string? Obstacle(IParameterSymbol parameter, bool hasKey)
     {
         if (UnrecordedTypes.ReasonOf(parameter) is { } reason)

@@ -29,6 +29,8 @@ internal sealed class CallExtraction : Remedy
 
     public override bool TakesReferences => false;
 
+    public override IEnumerable<ITypeSymbol> ParameterTypes => _pair.Parameters.Select(p => p.Type);
+
     /// <summary>Prepares the extraction, or gives <see langword="null"/> where the call cannot be moved safely.</summary>
     public static CallExtraction? Of(FileEdit file, InvocationExpressionSyntax syntax, CancellationToken cancellation)
     {

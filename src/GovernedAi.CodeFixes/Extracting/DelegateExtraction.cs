@@ -29,6 +29,8 @@ internal sealed class DelegateExtraction : Remedy
 
     public override bool TakesReferences => false;
 
+    public override IEnumerable<ITypeSymbol> ParameterTypes => _pair.Parameters.Select(p => p.Type);
+
     public static Task<Remedy?> At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
         Task.FromResult<Remedy?>(file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax group ? Of(file, group, cancellation) : null);
 

@@ -39,6 +39,8 @@ internal sealed class ForwardingFunction : Remedy
 
     public override bool TakesReferences => false;
 
+    public override IEnumerable<ITypeSymbol> ParameterTypes => _parameters.Select(p => p.Type);
+
     /// <summary>Prepares it, or gives <see langword="null"/> where the body uses what no parameter can hand on.</summary>
     /// <param name="file">The file.</param>
     /// <param name="function">The lambda or local function.</param>

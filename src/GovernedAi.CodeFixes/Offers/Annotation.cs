@@ -27,6 +27,8 @@ internal sealed class Annotation : Remedy
 
     public override bool TakesReferences => _governed.Parameters.Any(p => p.RefKind != RefKind.None);
 
+    public override IEnumerable<ITypeSymbol> ParameterTypes => _governed.Parameters.Select(p => p.Type);
+
     public static Task<Remedy?> At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
         Task.FromResult<Remedy?>(file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? Of(file, method, cancellation) : null);
 

@@ -11,7 +11,9 @@ internal sealed class Escalate(bool hasEffects = false, IReadOnlyList<string>? c
 
     public override string Title => "Ask a person: add [Escalation]";
 
-    public override bool Suits(Remedy remedy) => remedy.Result.IsAsync || remedy.Result.Kind == ResultKind.AsyncStream;
+    public override bool Suits(Remedy remedy) =>
+        (remedy.Result.IsAsync || remedy.Result.Kind == ResultKind.AsyncStream) &&
+        ReleaseBinding.WouldHold(remedy.ParameterTypes, remedy.Result, hasEffects || remedy.Result.Kind == ResultKind.Task ? "BeforeModel" : "BeforeRelease");
 
     public override Governing For(GovernedMember member) =>
         new(member.Write(When(member) is { } when ? new AttributeText("Escalation", Chain).With(when) : new AttributeText("Escalation", Chain)));

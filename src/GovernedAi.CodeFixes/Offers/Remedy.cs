@@ -1,4 +1,5 @@
 using GovernedAi.Analyzers.Generation;
+using Microsoft.CodeAnalysis;
 using GovernedAi.CodeFixes.Editing;
 
 namespace GovernedAi.CodeFixes.Offers;
@@ -12,6 +13,9 @@ internal abstract class Remedy
     /// <summary>Whether the governed method will have parameters passed by reference.</summary>
     public abstract bool TakesReferences { get; }
 
+    /// <summary>The types of the parameters that the governed method will have.</summary>
+    public abstract IEnumerable<ITypeSymbol> ParameterTypes { get; }
+
     /// <summary>Whether a person can be asked as the attribute wants: somebody must be able to wait, and something must be there to hold back.</summary>
     public bool Allows(GoverningAttribute escalation) => (Result.Kind, BeforeModel: escalation.EnumName("Ask") == "BeforeModel", Held: escalation.EnumName("Stream") == "Hold") switch
     {
@@ -19,7 +23,7 @@ internal abstract class Remedy
         (ResultKind.TaskOfValue, _, var held) => !held,
         (ResultKind.Task, var beforeModel, var held) => beforeModel && !held,
         _ => false,
-    };
+    } && ReleaseBinding.WouldHold(ParameterTypes, Result, escalation.EnumName("Ask") ?? "BeforeRelease");
 
     /// <summary>Writes the remedy into the edit of its file.</summary>
     public abstract void Write(Arrangement arrangement, ProjectNames names);

@@ -18,6 +18,8 @@ internal abstract class MethodRemedy(FileEdit file, MethodDeclarationSyntax meth
 
     public sealed override bool TakesReferences => symbol.Parameters.Any(p => p.RefKind != RefKind.None);
 
+    public sealed override IEnumerable<ITypeSymbol> ParameterTypes => symbol.Parameters.Select(p => p.Type);
+
     protected FileEdit File => file;
 
     protected MethodDeclarationSyntax Method => method;

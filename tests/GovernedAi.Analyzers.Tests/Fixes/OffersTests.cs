@@ -162,6 +162,25 @@ public class OffersTests
         "Audit it and add a fallback: add [AuditLog], [Fallback]");
 
     [Fact]
+    public Task What_a_release_could_not_be_bound_to_is_not_put_before_a_person() => Verify.Offers(
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public sealed class Desk
+        {
+            internal int Number;
+        }
+
+        class Router(IChatClient chat)
+        {
+            public Task<ChatResponse> RouteAsync(Desk desk) => [|chat.GetResponseAsync($"{desk.Number}")|];
+        }
+        """,
+        "Audit it: add [AuditLog]",
+        "Audit it and add a fallback: add [AuditLog], [Fallback]");
+
+    [Fact]
     public Task A_wrapper_around_the_mapping_of_an_endpoint_would_govern_nothing() =>
         (Verify with { References = [.. TestReferences.All, Hosting()] }).OffersNothing(
         """
