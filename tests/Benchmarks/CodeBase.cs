@@ -43,7 +43,7 @@ internal sealed class CodeBase
         var trees = _sources.Append((Path: "/ImplicitUsings.cs", Text: SourceText.From(ImplicitUsings, Encoding.UTF8)))
             .Select(source => CSharpSyntaxTree.ParseText(source.Text, parse, source.Path));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("GovernedAi", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) != "GovernedAi.Analyzers.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create("Measured", trees, references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }

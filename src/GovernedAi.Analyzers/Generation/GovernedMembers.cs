@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GovernedAi.Analyzers.HouseRules;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
@@ -10,10 +11,15 @@ internal sealed class GovernedMembers
     private static readonly ConditionalWeakTable<Compilation, GovernedMembers> PerCompilation = new();
 
     private readonly Compilation _compilation;
+    private readonly HashSet<IAssemblySymbol> _knowing;
     private readonly ConcurrentDictionary<IMethodSymbol, GovernedMethodParse?> _parses = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<(IMethodSymbol Core, IMethodSymbol Governed)>> _cores = new(SymbolEqualityComparer.Default);
 
-    private GovernedMembers(Compilation compilation) => _compilation = compilation;
+    private GovernedMembers(Compilation compilation)
+    {
+        _compilation = compilation;
+        _knowing = new(GovernanceAssemblies.Of(compilation), SymbolEqualityComparer.Default);
+    }
 
     public static GovernedMembers Of(Compilation compilation) => PerCompilation.GetValue(compilation, static made => new(made));
 
@@ -24,7 +30,8 @@ internal sealed class GovernedMembers
     /// <summary>The governed method that <paramref name="member"/> is the core of, itself or by overriding it.</summary>
     public IMethodSymbol? GovernedBy(IMethodSymbol member)
     {
-        for (var at = member.OriginalDefinition; at is not null; at = at.OverriddenMethod?.OriginalDefinition)
+        // Asked of every call of a project; what does not know GovernedAi has no cores.
+        for (var at = member.OriginalDefinition; at?.ContainingAssembly is { } assembly && _knowing.Contains(assembly); at = at.OverriddenMethod?.OriginalDefinition)
         {
             var definition = at.PartialDefinitionPart ?? at;
             foreach (var (core, governed) in CoresOf(definition.ContainingType))

@@ -37,7 +37,11 @@ internal sealed class GoverningAttributes
     /// <returns><see langword="null"/> when nothing governs the method.</returns>
     public static GoverningAttributes? Of(ISymbol member)
     {
-        var all = GoverningAttribute.Of(member).ToList();
+        // Asked of every member of a project, and nearly all bear nothing.
+        if (member.GetAttributes() is not { IsEmpty: false } attributes)
+            return null;
+
+        var all = GoverningAttribute.Of(attributes).ToList();
         return all.Count == 0 ? null : new GoverningAttributes(all);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection.Metadata;
 using GovernedAi.Analyzers.HouseRules;
 using Microsoft.CodeAnalysis;
 
@@ -12,20 +13,20 @@ internal sealed class HandedOn(Compilation compilation)
 
     private readonly ConcurrentDictionary<ISymbol, bool> _seen = new(SymbolEqualityComparer.Default);
     private readonly DeclaredModelCalls _declared = new(compilation);
-    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _analysed = new(SymbolEqualityComparer.Default);
-
     private readonly Lazy<HashSet<string>> _names = new(() => [.. Names(compilation)]);
 
-    /// <summary>Whether a member of this name can be one: a look before anything is bound, for those who walk a whole project.</summary>
+    /// <summary>Whether a member of this name can be one: asked before anything is bound or looked up by symbol.</summary>
     public bool MayBe(string name) => _declared.MayBe(name) || _names.Value.Contains(name);
 
     /// <param name="member">A method, constructor, accessor or property.</param>
     public bool Is(ISymbol member)
     {
+        var name = Name(member);
+        if (!MayBe(name))
+            return false;
+
         var definition = Definition(member);
-        return definition.ContainingAssembly is { } assembly
-            && ((_analysed.GetOrAdd(assembly, it => ModelReach.IsAnalysed(it, compilation)) && _seen.GetOrAdd(definition, Decide))
-                || (_declared.Any && _declared.Hold(definition)));
+        return (_names.Value.Contains(name) && IsMarkedAnywhere(definition)) || (_declared.Any && _declared.Hold(definition));
     }
 
     /// <summary>The kind of model call that a rule set declared a member to make; <see langword="null"/> where the member only hands on, which may be anything.</summary>
@@ -33,8 +34,22 @@ internal sealed class HandedOn(Compilation compilation)
 
     /// <summary>Whether the attribute stands on the member itself.</summary>
     public static bool IsMarked(ISymbol member)
-        => member.GetAttributes().Any(attribute => attribute.AttributeClass?.Is(CallersGovern) == true)
-            || member is IMethodSymbol { PartialDefinitionPart: { } declaration } && IsMarked(declaration);
+    {
+        foreach (var attribute in member.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Is(CallersGovern) == true)
+                return true;
+        }
+
+        return member is IMethodSymbol { PartialDefinitionPart: { } declaration } && IsMarked(declaration);
+    }
+
+    private bool IsMarkedAnywhere(ISymbol definition)
+    {
+        if (!_seen.TryGetValue(definition, out var marked))
+            _seen.TryAdd(definition, marked = Decide(definition));
+        return marked;
+    }
 
     private static ISymbol Definition(ISymbol member) =>
         (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
@@ -50,11 +65,31 @@ internal sealed class HandedOn(Compilation compilation)
 
     private static IEnumerable<string> Names(Compilation compilation) =>
         GovernanceAssemblies.Of(compilation)
+            .Where(MayMark)
             .SelectMany(assembly => Types(assembly.GlobalNamespace))
             .SelectMany(type => type.GetMembers())
             .Where(IsMarked)
-            .Select(member => member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name);
+            .Select(Name);
+
+    // Reading every member's attributes is dear where it must be decoded first; whether the attribute is mentioned at all is not.
+    private static bool MayMark(IAssemblySymbol assembly)
+    {
+        if (assembly.GetMetadata() is not { } metadata)
+            return true;
+
+        var reader = metadata.GetModules()[0].GetMetadataReader();
+        return reader.TypeReferences.Any(type => reader.StringComparer.Equals(reader.GetTypeReference(type).Name, "CallersGovernAttribute"));
+    }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(inner => inner is INamedTypeSymbol type ? Types(inner).Prepend(type) : Types(inner));
+
+    // What stands at a call: a constructor's type, an accessor's property, an explicit implementation's last name.
+    private static string Name(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
+        IMethodSymbol { AssociatedSymbol: { } accessed } => Name(accessed),
+        { CanBeReferencedByName: true } => member.Name,
+        _ => member.Name.Substring(member.Name.LastIndexOf('.') + 1),
+    };
 }

@@ -14,6 +14,8 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _libraries;
     private readonly Lazy<ModelCallRecognizer> _modelCalls;
+    private readonly Lazy<HandedOn> _handedOn;
+    private readonly Lazy<INamedTypeSymbol?> _callersGovern;
     private readonly Lazy<Obligation> _obligation;
 
     private KnownSymbols(Compilation compilation)
@@ -21,7 +23,8 @@ internal sealed class KnownSymbols
         _compilation = compilation;
         _libraries = new(() => ModelReach.Of(compilation));
         _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, compilation));
-        HandedOn = new HandedOn(compilation);
+        _callersGovern = new(() => Find("GovernedAi.CallersGovernAttribute"));
+        _handedOn = new(() => new HandedOn(compilation));
         _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
     }
 
@@ -35,7 +38,7 @@ internal sealed class KnownSymbols
 
     public ModelCallRecognizer ModelCalls => _modelCalls.Value;
 
-    public HandedOn HandedOn { get; }
+    public HandedOn HandedOn => _handedOn.Value;
 
     public Obligation Obligation => _obligation.Value;
 
@@ -47,7 +50,7 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? GovernanceAttribute => Find("GovernedAi.GovernanceAttribute");
 
-    public INamedTypeSymbol? CallersGovern => Find("GovernedAi.CallersGovernAttribute");
+    public INamedTypeSymbol? CallersGovern => _callersGovern.Value;
 
     /// <summary>Whether this compilation can say anything about governance: the gate of the rules about rule sets.</summary>
     public bool KnowsHouseRules => Find("GovernedAi.HouseRuleAttribute") is not null;

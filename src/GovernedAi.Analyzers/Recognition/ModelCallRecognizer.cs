@@ -13,7 +13,15 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
 
     /// <summary>The fact about this method, or null if it is no model call.</summary>
     public ModelCallFact? Recognize(IMethodSymbol method)
-        => MayBe(method.Name) ? _seen.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Decide) : null;
+    {
+        if (!MayBe(method.Name))
+            return null;
+
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (!_seen.TryGetValue(definition, out var fact))
+            _seen.TryAdd(definition, fact = Decide(definition));
+        return fact;
+    }
 
     /// <summary>The model call that a member is an implementation or an override of, however it is named.</summary>
     public ModelCallFact? RecognizeImplemented(IMethodSymbol method)
@@ -45,7 +53,8 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
         return AddedTo(method);
     }
 
-    private ModelCallFact? Exact(IMethodSymbol method) => method.GetDocumentationCommentId() is { } id ? table.Find(id) : null;
+    private ModelCallFact? Exact(IMethodSymbol method)
+        => method.ContainingType is { } type && table.HasRow(method.Name, type.Name) && method.GetDocumentationCommentId() is { } id ? table.Find(id) : null;
 
     // An overload that neither overrides nor implements anything, on a type that is an anchor's, or as an extension of one
     // (AIAgentExtensions.RunAsync). Where we see the body, here or by way of a library that knows GovernedAi, the body is held to account instead.

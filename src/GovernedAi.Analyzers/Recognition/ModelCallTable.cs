@@ -8,6 +8,7 @@ internal sealed class ModelCallTable
 
     private readonly Dictionary<string, ModelCallFact> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Method, string Type)> _declaring = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
 
@@ -17,6 +18,7 @@ internal sealed class ModelCallTable
         {
             _facts.Add(fact.DocId, fact);
             Name(fact.MethodName, fact.Assembly);
+            _declaring.Add((fact.MethodName, ModelCallFact.TypeNameOf(fact.DocId)));
         }
 
         foreach (var anchor in anchors)
@@ -42,6 +44,9 @@ internal sealed class ModelCallTable
 
     /// <summary>Whether one of these assemblies declares a model call of this name.</summary>
     public bool HasName(string methodName, ISet<string> assemblies) => _names.TryGetValue(methodName, out var declaring) && declaring.Overlaps(assemblies);
+
+    /// <summary>Whether a row names a method of this name on a type of this simple name: asked before an id is built.</summary>
+    public bool HasRow(string methodName, string typeName) => _declaring.Contains((methodName, typeName));
 
     public ModelCallFact? Find(string docId) => _facts.TryGetValue(docId, out var fact) ? fact : null;
 

@@ -22,7 +22,8 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
     // Not so where that kind of call is off, as an evaluator's is by default: nobody would be left to answer.
     private bool IsHandedOnByNature(IMethodSymbol method, Func<ModelCallFact, bool> counts)
     {
-        return Implements(method) || PrivateSteps.ServeOnly(method, Implements);
+        return (method.ContainingType is { } type && (type.BaseType is not (null or { SpecialType: SpecialType.System_Object }) || !type.AllInterfaces.IsEmpty))
+            && (Implements(method) || PrivateSteps.ServeOnly(method, Implements));
 
         bool Implements(IMethodSymbol member) => modelCalls.RecognizeImplemented(member) is { } fact && counts(fact);
     }

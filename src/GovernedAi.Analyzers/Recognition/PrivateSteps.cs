@@ -12,6 +12,10 @@ internal static class PrivateSteps
     /// </summary>
     public static bool ServeOnly(IMethodSymbol step, Func<IMethodSymbol, bool> holds)
     {
+        // The walk below reads the whole type, and for most types one look at the members says that there is nothing to find.
+        if (step.DeclaredAccessibility != Accessibility.Private || !step.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(holds))
+            return false;
+
         var steps = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { step };
         var open = new Queue<IMethodSymbol>([step]);
         var found = false;

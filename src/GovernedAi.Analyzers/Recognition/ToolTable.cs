@@ -9,7 +9,8 @@ internal sealed class ToolTable
     private static readonly Lazy<ToolTable> Embedded = new(() => new(FactFile.Rows("tools.tsv").Select(row => row.Split('\t'))));
 
     private readonly Dictionary<string, int> _functions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _methods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _constructed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
 
     private ToolTable(IEnumerable<string[]> rows)
@@ -24,7 +25,10 @@ internal sealed class ToolTable
             else
             {
                 _functions.Add(row[0], int.Parse(row[2], CultureInfo.InvariantCulture));
-                _names.Add(Key(ModelCallFact.MethodNameOf(row[0]), ModelCallFact.TypeNameOf(row[0])));
+                if (ModelCallFact.MethodNameOf(row[0]) is var name and not "#ctor")
+                    _methods.Add(name);
+                else
+                    _constructed.Add(ModelCallFact.TypeNameOf(row[0]));
             }
         }
     }
@@ -34,9 +38,11 @@ internal sealed class ToolTable
     /// <summary>The ordinal of the parameter that takes the function, the <c>this</c> parameter counted; null where no tool is made.</summary>
     public int? FunctionParameter(IMethodSymbol method)
     {
+        if (!(method.MethodKind == MethodKind.Constructor ? _constructed.Contains(method.ContainingType.Name) : _methods.Contains(method.Name)))
+            return null;
+
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        return _names.Contains(Key(definition.Name, definition.ContainingType?.Name))
-            && definition.GetDocumentationCommentId() is { } id && _functions.TryGetValue(id, out var ordinal) ? ordinal : null;
+        return definition.GetDocumentationCommentId() is { } id && _functions.TryGetValue(id, out var ordinal) ? ordinal : null;
     }
 
     /// <summary>The attribute that makes a tool of a method, as it is written: <c>KernelFunction</c>.</summary>
@@ -49,7 +55,4 @@ internal sealed class ToolTable
         }
 
         return null;
-    }
-
-    private static string Key(string method, string? type) => method is "#ctor" or ".ctor" ? "new " + type : method;
-}
+    }}

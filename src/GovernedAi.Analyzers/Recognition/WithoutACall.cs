@@ -10,8 +10,11 @@ internal static class WithoutACall
     public static bool IsAgentEndpoint(IMethodSymbol method)
         => CallForms.MayMapAgent(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == CallForms.EndpointBuilder;
 
-    /// <summary>Whether a library that has such forms is referenced.</summary>
-    public static bool MayBe(KnownSymbols known) => known.Libraries.Contains("Anthropic") || CallForms.Hosts.Any(known.References);
+    /// <summary>Whether a library that has such loops is referenced.</summary>
+    public static bool MayLoop(KnownSymbols known) => known.Libraries.Contains("Anthropic");
+
+    /// <summary>Whether a library that has such bindings is referenced.</summary>
+    public static bool MayBind(KnownSymbols known) => CallForms.Hosts.Any(known.References);
 
     /// <summary>What a loop runs, if going round it calls a model.</summary>
     public static string? Runner(IForEachLoopOperation loop)

@@ -28,11 +28,10 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
             actions.OnOperation<IPropertyReferenceOperation>(OperationKind.PropertyReference, read => Check(read, read.Subject.Property, known));
         }
 
-        if (WithoutACall.MayBe(known))
-        {
+        if (WithoutACall.MayLoop(known))
             actions.OnOperation<IForEachLoopOperation>(OperationKind.Loop, loop => CheckLoop(loop, known));
+        if (WithoutACall.MayBind(known))
             actions.OnSymbol<IParameterSymbol>(SymbolKind.Parameter, bound => CheckBinding(bound, known));
-        }
     }
 
     private void Check<TOperation>(RuleContext<TOperation> context, ISymbol? called, KnownSymbols known)

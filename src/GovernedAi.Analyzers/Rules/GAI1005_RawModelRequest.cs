@@ -24,24 +24,24 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
+        var nearby = new NearbyText();
         actions.OnSyntax<LiteralExpressionSyntax>(SyntaxKind.StringLiteralExpression, (model, literal) =>
         {
             if (literal.Subject.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Subject.Token.ValueText))
-                Check(literal, model, known);
+                Check(literal, model, known, nearby);
         });
         actions.OnSyntax<InterpolatedStringExpressionSyntax>(SyntaxKind.InterpolatedStringExpression, (model, text) =>
         {
             if (text.Subject.Contents.OfType<InterpolatedStringTextSyntax>().Any(part => EndpointTable.MayBe(part.TextToken.ValueText)))
-                Check(text, model, known);
+                Check(text, model, known, nearby);
         });
     }
 
-    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known)
+    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby)
         where TText : ExpressionSyntax
     {
         var (whole, text) = UrlText.Around(context.Subject, model, context.Cancellation);
-        var nearby = new Lazy<string>(() => (whole.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? whole.SyntaxTree.GetRoot(context.Cancellation)).ToString());
-        if (EndpointTable.Default.Find(text, nearby) is not { } endpoint)
+        if (EndpointTable.Default.Find(text, nearby.Around(whole, context.Cancellation)) is not { } endpoint)
             return;
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
             return;

@@ -22,7 +22,7 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         var known = actions.Known;
         actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, call.Subject.Arguments, known));
         actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, made.Subject.Arguments, known));
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, known));
+        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, known));
     }
 
     private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, IEnumerable<IArgumentOperation> arguments, KnownSymbols known)

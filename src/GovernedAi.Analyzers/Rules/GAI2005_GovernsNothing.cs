@@ -21,7 +21,7 @@ internal sealed class GovernsNothing() : WrappingRule(Rule)
     protected override void Register(RuleActions actions)
     {
         base.Register(actions);
-        actions.OnSymbol<INamedTypeSymbol>(SymbolKind.NamedType, OnType);
+        actions.OnAnnotated<INamedTypeSymbol>(SymbolKind.NamedType, OnType);
         // No symbol action comes by for accessors that nobody wrote, nor for what is declared inside a body.
         actions.OnSymbol<IEventSymbol>(SymbolKind.Event, OnEvent);
         actions.OnSyntax<LocalFunctionStatementSyntax>(SyntaxKind.LocalFunctionStatement, (model, context) =>

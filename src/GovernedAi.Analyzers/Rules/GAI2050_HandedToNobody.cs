@@ -23,8 +23,8 @@ internal sealed class HandedToNobody() : GovernanceRule(Rule)
         if (known.CallersGovern is null)
             return;
 
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, method => Check(method, known));
-        actions.OnSymbol<IPropertySymbol>(SymbolKind.Property, property => Check(property, known));
+        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => Check(method, known));
+        actions.OnAnnotated<IPropertySymbol>(SymbolKind.Property, property => Check(property, known));
         actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, reference => CheckDelegate(reference, known));
     }
 

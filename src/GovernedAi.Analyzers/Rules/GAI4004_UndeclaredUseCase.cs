@@ -25,7 +25,7 @@ internal sealed class UndeclaredUseCase() : GovernanceRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var useCases = RuleBook.Of(actions.Compilation).UseCases;
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context => CheckMethod(context, useCases));
+        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, context => CheckMethod(context, useCases));
         actions.OnSyntax<CompilationUnitSyntax>(SyntaxKind.CompilationUnit, (_, context) =>
         {
             foreach (var fault in useCases.Faults.Where(fault => fault.Place?.SourceTree == context.Subject.SyntaxTree))

@@ -31,7 +31,7 @@ internal sealed class InvalidWaiver() : GovernanceRule(Rule, WaiverEndsSoon.Rule
         var check = new Check(new WaiverReader(RuleBook.Of(actions.Compilation), today), today, BreakGlass.IsBroken(options));
         foreach (var kind in Kinds)
         {
-            actions.OnSymbol<ISymbol>(kind, context =>
+            actions.OnAnnotated<ISymbol>(kind, context =>
             {
                 // Both parts of a partial method come by with the attributes of both.
                 if (context.Subject is IMethodSymbol { PartialDefinitionPart: not null })

@@ -9,7 +9,7 @@ internal abstract class MissingControl(DiagnosticDescriptor rule, GoverningKind 
     private readonly DiagnosticDescriptor _rule = rule;
 
     protected override void Register(RuleActions actions)
-        => actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context =>
+        => actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, context =>
         {
             var method = context.Subject;
             if (method.PartialDefinitionPart is not null || GoverningAttributes.Of(method) is not { } attributes)

@@ -36,6 +36,17 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
             },
             kind);
 
+    /// <summary>Looks at the symbols that bear attributes; the many that bear none cost next to nothing.</summary>
+    public void OnAnnotated<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
+        where TSymbol : class, ISymbol
+        => start.RegisterSymbolAction(
+            context =>
+            {
+                if (context.Symbol is TSymbol symbol && !symbol.GetAttributes().IsEmpty)
+                    Run(action, new(symbol, symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+            },
+            kind);
+
     public void OnSyntax<TNode>(SyntaxKind kind, Action<SemanticModel, RuleContext<TNode>> action)
         where TNode : SyntaxNode
         => start.RegisterSyntaxNodeAction(

@@ -11,7 +11,7 @@ internal abstract class WrappingRule(DiagnosticDescriptor rule) : GovernanceRule
     protected override void Register(RuleActions actions)
     {
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context =>
+        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, context =>
         {
             // Both parts of a partial method come by; the declaration stands for both.
             if (context.Subject.PartialDefinitionPart is null)
