@@ -85,6 +85,31 @@ public class GAI1001_UngovernedModelCallTests
     [InlineData("""abstract class Asks { [CallersGovern] public abstract Task Ask(); } class More(IChatClient chat) : Asks { public override Task Ask() => chat.GetResponseAsync("?"); } Task Caller(More m) => [|m.Ask()|];""")]
     public Task CallersGovern_hands_the_obligation_on(string members) => Verify.ReportsInOneFile(InClass(members));
 
+    [Fact]
+    public Task CallersGovern_is_seen_in_a_compiled_library_by_any_name_it_goes_by()
+    {
+        var library = CSharpCompilation.Create(
+            "Desk",
+            [CSharpSyntaxTree.ParseText(
+                """
+                namespace Acme;
+                public interface IDesk { [GovernedAi.CallersGovern] object Ask(); object Plain(); [GovernedAi.CallersGovern] object Answer { get; } }
+                public class Desk { [GovernedAi.CallersGovern] public Desk() { } public object Ask() => 1; }
+                """)],
+            TestReferences.All,
+            new(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+        return (Verify with { References = [.. TestReferences.All, MetadataReference.CreateFromImage(image.ToArray())] }).Reports(InClass(
+            """
+            class Own(Acme.IDesk inner) : Acme.IDesk { object Acme.IDesk.Ask() => inner.Ask(); public object Plain() => inner.Plain(); public object Answer => inner.Answer; }
+            object Caller(Acme.IDesk desk) => [|desk.Ask()|];
+            object Reader(Acme.IDesk desk) => [|desk.Answer|];
+            object Maker() => [|new Acme.Desk()|];
+            object Other(Acme.IDesk desk, Acme.Desk plain) => desk.Plain() ?? plain.Ask();
+            """));
+    }
+
     [Theory]
     [InlineData("""class Polite(IChatClient inner) : DelegatingChatClient(inner) { public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o = null, CancellationToken c = default) => base.GetResponseAsync(m, o, c); }""")]
     [InlineData("""class Other(IChatClient inner) : DelegatingChatClient(inner) { public Task Own() => [|base.GetResponseAsync([], null, default)|]; }""")]

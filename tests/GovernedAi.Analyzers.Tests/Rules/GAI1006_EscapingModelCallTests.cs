@@ -11,6 +11,8 @@ public class GAI1006_EscapingModelCallTests
     [InlineData("Ask Ask2() => [|chat.GetResponseAsync|];")]
     [InlineData("void Run() { Use([|chat.GetResponseAsync|]); void Use(Ask ask) { } }")]
     [InlineData("Ask? _field = [|Shared.GetResponseAsync|]; static readonly IChatClient Shared = null!; public object? Read() => _field;")]
+    [InlineData("Ask? Pick(bool on) => on ? [|chat.GetResponseAsync|] : null;")]
+    [InlineData("List<Ask> All() => new() { [|chat.GetResponseAsync|] };")]
     [InlineData("""string Name() => nameof(chat.GetResponseAsync);""")]
     [InlineData("""string Name() => chat.ToString()!; Func<string> Harmless() => chat.ToString!;""")]
     public Task A_method_group_of_a_model_call_escapes(string members) => Verify.Reports(InClass(members));
