@@ -112,6 +112,47 @@ internal static class Shapes
             [AuditLog] public partial Task<string> AskAsync(string q);
             private async Task<string> AskCoreAsync(string q) => await Task.Run(async () => (await chat.GetResponseAsync(q)).Text);
             """,
+        ["governed stream"] = """
+            [AuditLog] public partial IAsyncEnumerable<ChatResponseUpdate> AskAsync(string q);
+            private IAsyncEnumerable<ChatResponseUpdate> AskCoreAsync(string q) => chat.GetStreamingResponseAsync(q);
+            """,
+        ["governed stream, iterator with a token"] = """
+            [AuditLog, Fallback(nameof(Guess))] public partial IAsyncEnumerable<string> AskAsync(string q, CancellationToken c);
+            private async IAsyncEnumerable<string> AskCoreAsync(string q, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c)
+            {
+                await foreach (var update in chat.GetStreamingResponseAsync(q, cancellationToken: c))
+                    yield return update.Text;
+            }
+            private IEnumerable<string> Guess(string q) { yield return openai.CompleteChat(q).Value.Content[0].Text; }
+            """,
+        ["governed iterator"] = """
+            [AuditLog] public partial IEnumerable<string> Ask(string[] qs);
+            private IEnumerable<string> AskCore(string[] qs) { foreach (var q in qs) yield return openai.CompleteChat(q).Value.Content[0].Text; }
+            """,
+        ["governed enumerator, generic"] = """
+            [AuditLog] public partial IAsyncEnumerator<T> AskAsync<T>(T q);
+            private async IAsyncEnumerator<T> AskCoreAsync<T>(T q) { await chat.GetResponseAsync("" + q); yield return q; }
+            """,
+        ["core of a stream used directly"] = """
+            [AuditLog] public partial IAsyncEnumerable<ChatResponseUpdate> AskAsync(string q);
+            private IAsyncEnumerable<ChatResponseUpdate> AskCoreAsync(string q) => chat.GetStreamingResponseAsync(q);
+            async IAsyncEnumerable<string> Around(string q)
+            {
+                await foreach (var update in AskCoreAsync(q))
+                    yield return update.Text;
+            }
+            """,
+        ["callers govern a stream"] = """
+            [CallersGovern] IAsyncEnumerable<ChatResponseUpdate> Tell(string q) => chat.GetStreamingResponseAsync(q);
+            IAsyncEnumerable<ChatResponseUpdate> Use() => Tell("q");
+            [AuditLog] public partial IAsyncEnumerable<ChatResponseUpdate> AskAsync();
+            private IAsyncEnumerable<ChatResponseUpdate> AskCoreAsync() => Tell("q");
+            """,
+        ["governed reference"] = """
+            string _answer = "";
+            [AuditLog] public partial ref string Ask(string q);
+            private ref string AskCore(string q) { _answer = openai.CompleteChat(q).Value.Content[0].Text; return ref _answer; }
+            """,
         ["governed beside ungoverned"] = """
             [AuditLog] public partial Task<string> AskAsync(string q);
             private async Task<string> AskCoreAsync(string q) => (await chat.GetResponseAsync(q)).Text;
