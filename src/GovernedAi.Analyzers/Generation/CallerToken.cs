@@ -15,6 +15,11 @@ internal sealed record CallerToken(string? Name, IParameterSymbol? Marked, Local
     /// <summary>The attribute as it is printed.</summary>
     public const string MarkCode = "[global::System.Runtime.CompilerServices.EnumeratorCancellation] ";
 
+    /// <summary>Whether the compiler could not tell which parameter takes the enumeration's token.</summary>
+    public static bool MarkedTwice(IMethodSymbol method) => method.Parameters.Count(IsMarked) > 1;
+
+    private static bool IsMarked(IParameterSymbol parameter) => parameter.GetAttributes().Any(a => a.AttributeClass.IsNamed(Mark));
+
     /// <param name="method">The governed method.</param>
     /// <param name="free">Turns a name into one that nothing in the wrapper has.</param>
     public static CallerToken Of(IMethodSymbol method, Func<string, string> free)
@@ -24,7 +29,7 @@ internal sealed record CallerToken(string? Name, IParameterSymbol? Marked, Local
             return new(tokens.Count == 0 ? null : CodeText.Identifier(tokens[0].Name), null, null);
         if (tokens.Count > 0)
         {
-            var marked = tokens.Find(t => t.GetAttributes().Any(a => a.AttributeClass.IsNamed(Mark)));
+            var marked = tokens.Find(IsMarked);
             return new(CodeText.Identifier((marked ?? tokens[0]).Name), marked is null ? tokens[0] : null, null);
         }
 

@@ -48,6 +48,9 @@ internal static class MethodShape
         if (method.IsVararg)
             return "`__arglist` cannot be handed on; use `params`";
 
+        if (CallerToken.MarkedTwice(method))
+            return "more than one of its parameters is marked [EnumeratorCancellation]; leave one";
+
         foreach (var parameter in method.Parameters)
         {
             if (!suspends)

@@ -14,9 +14,11 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
         id: "GAI2090",
         page: "GAI2090_GovernedNotCaptured",
         title: "A model call is governed but not captured",
-        messageFormat: "The call of `{0}` is governed, but its prompt and answer are not recorded: {1}",
+        messageFormat: "The call of `{0}` is governed, but {1} not recorded: {2}",
         why: "An auditor asks for the prompt. Where a call cannot be intercepted, the record has the governed method's arguments and result, but not what went to the model and came back.",
         defaultSeverity: DiagnosticSeverity.Info);
+
+    private const string Both = "its prompt and answer are";
 
     protected override void Register(RuleActions actions)
     {
@@ -29,17 +31,19 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
     private static void OnCall(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)
     {
         var call = context.Subject;
-        if (known.ModelCalls.Recognize(call.TargetMethod) is null || !IsCapturing(context.ContainingSymbol, members))
+        if (known.ModelCalls.Recognize(call.TargetMethod) is not { } fact || !IsCapturing(context.ContainingSymbol, members))
             return;
         if (InterceptionObstacle.Of(call, context.Cancellation) is { } obstacle)
-            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, obstacle);
+            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, Both, obstacle);
+        else if (AnswerShape.Obstacle(call.TargetMethod, fact, known.Compilation) is { } unread)
+            context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, "its answer is", unread);
     }
 
     private static void OnDelegate(RuleContext<IMethodReferenceOperation> context, KnownSymbols known, GovernedMembers members)
     {
         var taken = context.Subject;
         if (known.ModelCalls.Recognize(taken.Method) is not null && IsCapturing(context.ContainingSymbol, members))
-            context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, InterceptionObstacle.OfDelegate);
+            context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, Both, InterceptionObstacle.OfDelegate);
     }
 
     /// <summary>Whether the generator captures calls in this member: a core, or one whose callers govern.</summary>

@@ -64,6 +64,13 @@ public sealed class CapturedCall
         _answer = new ModelAnswer(model, inputTokens, outputTokens, finishReason);
     }
 
+    /// <summary>Gives what was streamed.</summary>
+    internal void Response(StreamedAnswer answer)
+    {
+        Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason);
+        _answer = _answer! with { IsCut = answer.IsCut };
+    }
+
     /// <summary>Says that the call failed.</summary>
     public void Fail(Exception exception) => _failure = exception;
 

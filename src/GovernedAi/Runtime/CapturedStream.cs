@@ -17,49 +17,45 @@ public static class CapturedStream
     /// <param name="read">Adds what an item says to the answer.</param>
     /// <param name="cancellation">Given by <c>WithCancellation</c>.</param>
     /// <exception cref="UngovernedModelCallException">No live scope that may answer for it was entered.</exception>
-    public static async IAsyncEnumerable<T> Tap<T>(
+    public static IAsyncEnumerable<T> Tap<T>(
         ModelCallSite site,
         IAsyncEnumerable<T> items,
         Action<CapturedCall> prompt,
         Action<StreamedAnswer, T> read,
-        [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var captured = CapturedCall.Begin(site);
-        if (captured.Records)
-            prompt(captured);
+        CancellationToken cancellation = default) =>
+        PassAsync(() => StreamedCall.Begin(site, prompt), items, read, cancellation);
 
-        var answer = new StreamedAnswer();
-        var over = false;
+    /// <summary>The same for a call whose stream was awaited: it has begun already, and is over with the stream's first enumeration.</summary>
+    /// <param name="begun">The call, as it began; enumerated again, the stream is another call.</param>
+    /// <param name="site">The call.</param>
+    /// <param name="items">What the call returned; not enumerated yet.</param>
+    /// <param name="prompt">Hands over the prompt; called only when content is wanted.</param>
+    /// <param name="read">Adds what an item says to the answer.</param>
+    public static IAsyncEnumerable<T> Tap<T>(
+        CapturedCall begun,
+        ModelCallSite site,
+        IAsyncEnumerable<T> items,
+        Action<CapturedCall> prompt,
+        Action<StreamedAnswer, T> read)
+    {
+        var waiting = begun;
+        return PassAsync(
+            () => Interlocked.Exchange(ref waiting, null!) is { } first ? StreamedCall.Of(first, prompt) : StreamedCall.Begin(site, prompt), items, read, CancellationToken.None);
+    }
+
+    private static async IAsyncEnumerable<T> PassAsync<T>(
+        Func<StreamedCall> begin, IAsyncEnumerable<T> items, Action<StreamedAnswer, T> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var call = begin();
         try
         {
-            await using var enumerator = items.ConfigureAwait(false).WithCancellation(cancellation).GetAsyncEnumerator();
-            while (true)
-            {
-                try
-                {
-                    if (!await enumerator.MoveNextAsync())
-                    {
-                        over = true;
-                        break;
-                    }
-                }
-                catch (Exception exception)
-                {
-                    over = true;
-                    captured.Fail(exception);
-                    throw;
-                }
-
-                read(answer, enumerator.Current);
-                yield return enumerator.Current;
-            }
+            await foreach (var item in call.WatchAsync(items, read, cancellation).ConfigureAwait(false))
+                yield return item;
+            call.End();
         }
         finally
         {
-            if (!over)
-                answer.Abandon();
-            captured.Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason);
-            await captured.CompleteAsync().ConfigureAwait(false);
+            await call.CompleteAsync().ConfigureAwait(false);
         }
     }
 }

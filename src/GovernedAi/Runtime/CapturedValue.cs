@@ -14,8 +14,12 @@ public static class CapturedValue
     /// <summary>The first item of a type, or nothing.</summary>
     public static T? FirstOf<T>(System.Collections.IEnumerable? items) => items is null ? default : items.OfType<T>().FirstOrDefault();
 
-    /// <summary>The value as text, the same in every culture.</summary>
-    public static string? Text(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+    /// <summary>The value as text, the same in every culture. One that prints as a JSON string, as open enumerations of SDKs do, is what stands in it.</summary>
+    public static string? Text(object? value)
+    {
+        var text = value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+        return value is not string && text is ['"', .. var inner, '"'] && inner.AsSpan().IndexOfAny('"', '\\') < 0 ? inner : text;
+    }
 
     /// <summary>
     /// The items, read into a list when they are not one: a sequence that yields its items only once must reach the model with

@@ -5,4 +5,8 @@ namespace GovernedAi.Runtime;
 /// <param name="InputTokens">Tokens of the prompt.</param>
 /// <param name="OutputTokens">Tokens of the answer.</param>
 /// <param name="FinishReason">Why it stopped.</param>
-internal sealed record ModelAnswer(string? Model, long? InputTokens, long? OutputTokens, string? FinishReason);
+internal sealed record ModelAnswer(string? Model, long? InputTokens, long? OutputTokens, string? FinishReason)
+{
+    /// <summary>Whether only the beginning of a streamed answer is kept.</summary>
+    public bool IsCut { get; init; }
+}

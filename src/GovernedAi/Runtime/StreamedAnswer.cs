@@ -10,6 +10,12 @@ public sealed class StreamedAnswer
     private readonly StringBuilder _text = new();
     private bool _spoke;
 
+    /// <summary>The most that is kept of one answer, in characters.</summary>
+    internal const int Limit = StreamRecord.Limit;
+
+    /// <summary>Whether there was more text than is kept.</summary>
+    internal bool IsCut { get; private set; }
+
     internal string? Text => _spoke ? _text.ToString() : null;
 
     internal string? Model { get; private set; }
@@ -24,11 +30,18 @@ public sealed class StreamedAnswer
     public void Add(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
     {
         _spoke |= text is not null;
-        _text.Append(text);
+        Append(text);
         Model = model ?? Model;
         InputTokens = inputTokens ?? InputTokens;
         OutputTokens = outputTokens ?? OutputTokens;
         FinishReason = finishReason ?? FinishReason;
+    }
+
+    private void Append(string? text)
+    {
+        var room = Limit - _text.Length;
+        IsCut |= text?.Length > room;
+        _text.Append(text.AsSpan(0, Math.Min(text?.Length ?? 0, room)));
     }
 
     /// <summary>Notes that the reader left before the end.</summary>

@@ -19,7 +19,7 @@ public class ComposedCodeTests
     private static readonly string[] Results =
     [
         "Task<string>", "Task<string?>", "string?", "void", "Task", "ValueTask<string>", "(int A, string B)", "dynamic", "Task<(int A, string B)>", "Task<dynamic>",
-        "List<string[]>?", "IAsyncEnumerable<int>", "IEnumerable<int>", "ref int", "Func<int>", "Span<int>", "Missing", "int*",
+        "List<string[]>?", "IAsyncEnumerable<int>", "IEnumerable<string?>", "ref int", "IAsyncEnumerator<dynamic>", "IEnumerator<(int A, string B)>", "ref readonly string", "Task<IAsyncEnumerable<int>>", "IAsyncEnumerable<Span<int>>", "Func<int>", "Span<int>", "Missing", "int*",
     ];
 
     private static readonly string[] Parameters =
@@ -32,7 +32,7 @@ public class ComposedCodeTests
     [
         "AuditLog", "AuditLog(\"use\", OnAuditFailure = OnAuditFailure.UseFallback)", "House", "Escalation(\"desk\")", "Escalation(\"desk\", Ask = Ask.BeforeModel, If = nameof(When))",
         "Fallback(nameof(Rules))", "Escalation(\"desk\", Question = \"{result} of {a}?\")", "House, Escalation(\"desk\", Question = \"{{}} \\\" {result}\")",
-        "Escalation(\"desk\", StepTimeout = \"30\")", "Fallback(nameof(M))", "AuditLog, Fallback(\"Gone\"), Escalation", "AuditLog(Core = nameof(Body))",
+        "Escalation(\"desk\", Stream = StreamRelease.Hold, If = nameof(Many))", "Fallback(nameof(Several))", "Escalation(\"desk\", StepTimeout = \"30\")", "Fallback(nameof(M))", "AuditLog, Fallback(\"Gone\"), Escalation", "AuditLog(Core = nameof(Body))",
     ];
 
     private static readonly string[] Generics = ["", "", "", "<U>", "<U, V>"];
@@ -42,9 +42,9 @@ public class ComposedCodeTests
     private static readonly Gen<string> Code =
         from container in Mostly(Containers, 9)
         from modifiers in Mostly(Modifiers, 4)
-        from result in Mostly(Results, 11)
+        from result in Mostly(Results, 17)
         from parameters in Mostly(Parameters, 9)
-        from attribute in Mostly(Attributes, 8)
+        from attribute in Mostly(Attributes, 10)
         from generics in Gen.Elements(Generics)
         from core in Mostly(Cores, 2)
         select $$"""
@@ -56,6 +56,8 @@ public class ComposedCodeTests
                 {{Core(core, modifiers, result, generics, parameters)}}
                 static bool When() => true;
                 static string Rules(Exception why) => "";
+                static bool Many(IReadOnlyList<int> result) => result.Count > 1;
+                static List<int> Several() => [];
                 private static int Body() => 1;
             {{new string('}', container.Split('{').Length)}}
             """;

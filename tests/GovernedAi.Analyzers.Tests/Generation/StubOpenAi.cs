@@ -12,6 +12,9 @@ public sealed class StubOpenAi : HttpMessageHandler
 {
     public List<string> Requests { get; } = [];
 
+    /// <summary>Whether a streamed answer breaks off after its first chunk.</summary>
+    public bool Breaks { get; init; }
+
     public ChatClient Client() => new(
         "gpt-test",
         new ApiKeyCredential("none"),
@@ -23,7 +26,7 @@ public sealed class StubOpenAi : HttpMessageHandler
         var asked = reader.ReadToEnd();
         Requests.Add(asked);
         return asked.Contains("\"stream\":true", StringComparison.Ordinal)
-            ? Response("text/event-stream", string.Concat(new[] { "one ", "two" }.Select(Chunk)) + Last + "data: [DONE]\n\n")
+            ? Response("text/event-stream", Breaks ? Chunk("one ") + "data: {\n\n" : string.Concat(new[] { "one ", "two" }.Select(Chunk)) + Last + "data: [DONE]\n\n")
             : Response("application/json", Whole);
     }
 

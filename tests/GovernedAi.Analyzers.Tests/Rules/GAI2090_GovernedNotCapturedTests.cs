@@ -14,7 +14,33 @@ public class GAI2090_GovernedNotCapturedTests
         Assert.Contains(message, Assert.Single(reported).GetMessage(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stream_nobody_can_read_along_with_is_listed()
+    {
+        var reported = await Verify.Reports(
+            """
+            using GovernedAi;
+            namespace Azure.AI.Inference
+            {
+                public class StreamingResponse<T>;
+                public class ChatCompletionsOptions;
+                public class ChatCompletionsClient
+                {
+                    public virtual StreamingResponse<string> CompleteStreaming(ChatCompletionsOptions options, CancellationToken cancellation) => new();
+                }
+            }
+            partial class C
+            {
+                [AuditLog] public partial void Ask(Azure.AI.Inference.ChatCompletionsClient client);
+                void AskCore(Azure.AI.Inference.ChatCompletionsClient client) => [|client.CompleteStreaming(new(), default)|];
+            }
+            """);
+        Assert.Contains("its answer is not recorded: its stream, `StreamingResponse<string>`", Assert.Single(reported).GetMessage(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("[AuditLog] public partial IAsyncEnumerable<ChatResponseUpdate> AskAsync(); IAsyncEnumerable<ChatResponseUpdate> AskCoreAsync() => InnerClient.GetStreamingResponseAsync(\"?\");")]
+    [InlineData("[AuditLog] public partial void Ask(OpenAI.Chat.ChatClient c); void AskCore(OpenAI.Chat.ChatClient c) { c.CompleteChatStreaming(); c.CompleteChatStreamingAsync(); }")]
     [InlineData("[AuditLog] public partial Task AskAsync(); Task AskCoreAsync() => InnerClient.GetResponseAsync(\"?\");")]
     [InlineData("[AuditLog] public partial Task AskAsync(); Task AskCoreAsync() => this.GetResponseAsync(\"?\");")]
     [InlineData("public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c) => base.GetResponseAsync(m, o, c);")]

@@ -39,6 +39,7 @@ internal static class CapturedCallEmitter
             Interceptor(code, calls[i], i + 1);
         }
 
+        ResultStreamEmitter.Emit(code, calls);
         code.Close();
         code.Close();
         return code.ToString();
@@ -62,28 +63,44 @@ internal static class CapturedCallEmitter
         code.Outdent();
         code.Write("");
         code.Write($"[global::System.Runtime.CompilerServices.InterceptsLocation({call.Location})]");
-        var header = $"internal static {(call.Answer == AnswerKind.Task ? "async " : "")}{call.ReturnType} {Name(call, number)}{call.TypeParameters}({call.Parameters})";
+        var header = $"internal static {(IsAwaited(call) ? "async " : "")}{call.ReturnType} {Name(call, number)}{call.TypeParameters}({call.Parameters})";
         code.Write(header);
         code.Indent();
         foreach (var constraint in call.Constraints)
             code.Write(constraint);
         code.Outdent();
         code.Open();
-        if (call.Answer == AnswerKind.Stream)
-            Stream(code, call, site);
-        else
-            Whole(code, call, site);
+        if (call.Materialize is not null && call.Answer is not (AnswerKind.Value or AnswerKind.Task))
+            code.Write(call.Materialize);
+        switch (call.Answer)
+        {
+            case AnswerKind.Stream:
+                Tap(code, call, $"{Runtime}.CapturedStream.Tap", site, call.Original);
+                break;
+            case AnswerKind.ResultStream or AnswerKind.SynchronousResultStream:
+                Tap(code, call, "new " + ResultStreamEmitter.TypeOf(call), site, call.Original);
+                break;
+            case AnswerKind.TaskOfStream:
+                code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
+                Original(code, call, $"global::System.Collections.Generic.IAsyncEnumerable<{call.AnswerType}>");
+                Tap(code, call, $"{Runtime}.CapturedStream.Tap", call.CapturedLocal, site, call.AnswerLocal);
+                break;
+            default:
+                Whole(code, call, site);
+                break;
+        }
+
         code.Close();
     }
 
-    private static void Stream(CodeWriter code, CapturedCallModel call, string site)
+    private static bool IsAwaited(CapturedCallModel call) => call.Answer is AnswerKind.Task or AnswerKind.TaskOfStream;
+
+    private static void Tap(CodeWriter code, CapturedCallModel call, string tap, params string[] arguments)
     {
-        if (call.Materialize is not null)
-            code.Write(call.Materialize);
-        code.Write($"return {Runtime}.CapturedStream.Tap(");
+        code.Write($"return {tap}(");
         code.Indent();
-        code.Write($"{site},");
-        code.Write($"{call.Original},");
+        foreach (var argument in arguments)
+            code.Write(argument + ",");
         code.Write($"{call.CapturedLocal} => {{ {string.Join(" ", call.Prompt)} }},");
         code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {call.CapturedLocal}.Add({call.Response}));");
         code.Outdent();
@@ -93,10 +110,19 @@ internal static class CapturedCallEmitter
     {
         code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
         Prompt(code, call);
+        Original(code, call, call.AnswerType);
+        code.Write($"{call.CapturedLocal}.Response({call.Response});");
+        code.Write(Complete(call));
         if (call.HasAnswer)
-            code.Write($"{call.AnswerType} {call.AnswerLocal};");
+            code.Write($"return {call.AnswerLocal}!;");
+    }
+
+    private static void Original(CodeWriter code, CapturedCallModel call, string? type)
+    {
+        if (type is not null)
+            code.Write($"{type} {call.AnswerLocal};");
         code.Open("try");
-        var original = call.Answer == AnswerKind.Task ? $"await {call.Original}.ConfigureAwait(false)" : call.Original;
+        var original = IsAwaited(call) ? $"await {call.Original}.ConfigureAwait(false)" : call.Original;
         code.Write(call.HasAnswer ? $"{call.AnswerLocal} = {original};" : $"{original};");
         code.Close();
         code.Open($"catch (global::System.Exception {call.ExceptionLocal})");
@@ -105,10 +131,6 @@ internal static class CapturedCallEmitter
         code.Write("throw;");
         code.Close();
         code.Write("");
-        code.Write($"{call.CapturedLocal}.Response({call.Response});");
-        code.Write(Complete(call));
-        if (call.HasAnswer)
-            code.Write($"return {call.AnswerLocal}!;");
     }
 
     private static void Prompt(CodeWriter code, CapturedCallModel call)
@@ -125,7 +147,7 @@ internal static class CapturedCallEmitter
     }
 
     private static string Complete(CapturedCallModel call) =>
-        call.Answer == AnswerKind.Task ? $"await {call.CapturedLocal}.CompleteAsync().ConfigureAwait(false);" : $"{call.CapturedLocal}.Complete();";
+        IsAwaited(call) ? $"await {call.CapturedLocal}.CompleteAsync().ConfigureAwait(false);" : $"{call.CapturedLocal}.Complete();";
 
     /// <summary>A constructor's name, <c>.ctor</c>, is no identifier.</summary>
     private static string Name(CapturedCallModel call, int number) => $"{call.Member.TrimStart('.').Replace('.', '_')}_{number}";

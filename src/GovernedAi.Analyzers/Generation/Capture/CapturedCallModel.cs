@@ -11,6 +11,15 @@ internal enum AnswerKind
 
     /// <summary>Item by item, as an <c>IAsyncEnumerable&lt;T&gt;</c> is enumerated.</summary>
     Stream,
+
+    /// <summary>Item by item, as the stream that a task yields is enumerated.</summary>
+    TaskOfStream,
+
+    /// <summary>Item by item, as an <c>AsyncCollectionResult&lt;T&gt;</c> of System.ClientModel is enumerated.</summary>
+    ResultStream,
+
+    /// <summary>Item by item, as a <c>CollectionResult&lt;T&gt;</c> is enumerated.</summary>
+    SynchronousResultStream,
 }
 
 /// <summary>One model call that is intercepted, as decided by the parser and printed by the emitter.</summary>
@@ -46,7 +55,7 @@ internal sealed record CapturedCallModel
 
     public required AnswerKind Answer { get; init; }
 
-    /// <summary>The type of the answer without its task, or <see langword="null"/> when there is none.</summary>
+    /// <summary>The type of the answer without its task, the items of a stream, or <see langword="null"/> when there is none.</summary>
     public required string? AnswerType { get; init; }
 
     public bool HasAnswer => AnswerType is not null;

@@ -60,7 +60,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             return null;
 
         var definition = found.Method.OriginalDefinition;
-        var result = MethodResult.Of(definition);
+        var answer = AnswerShape.Of(definition, compilation);
         var names = new InterceptorNames(definition, KnownSymbols.Of(compilation).IsAmbiguous(definition.ContainingType));
         var type = GovernedTypeParser.Parse(member.ContainingType, withPointers: false, cancellation);
         var (file, line) = Place(found.Call);
@@ -77,8 +77,8 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             File = file,
             Line = line,
             Location = $"{location.Version}, \"{location.Data}\"",
-            Answer = IsStream(definition) ? AnswerKind.Stream : result.IsAsync ? AnswerKind.Task : AnswerKind.Value,
-            AnswerType = result.IsAsync ? result.Type?.Code() : definition.ReturnsVoid ? null : definition.ReturnType.Code(),
+            Answer = answer.Kind,
+            AnswerType = answer.Type?.Code(),
             ReturnType = definition.ReturnType.Code(),
             TypeParameters = names.TypeParameters,
             Parameters = names.Parameters,
@@ -87,7 +87,7 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
             Original = names.Call,
             Materialize = PromptOf(definition, found.Fact) is { } prompt ? PromptReader.Materialize(CodeText.Identifier(prompt.Name), prompt.Type) : null,
             Prompt = Prompt(definition, found.Fact, names).ToEquatable(),
-            Response = Response(definition, result, found.Fact, names.Answer),
+            Response = Response(answer, found.Fact, names.Answer),
             CapturedLocal = names.Captured,
             AnswerLocal = names.Answer,
             ExceptionLocal = names.Exception,
@@ -100,14 +100,14 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
     private static IParameterSymbol? PromptOf(IMethodSymbol definition, ModelCallFact fact) =>
         fact.Prompt is { } ordinal && ordinal < definition.Parameters.Length ? definition.Parameters[ordinal] : null;
 
-    private static bool IsStream(IMethodSymbol definition) => definition.ReturnType.IsNamed("System.Collections.Generic.IAsyncEnumerable`1");
-
-    private string Response(IMethodSymbol definition, MethodResult result, ModelCallFact fact, string answer)
+    private string Response(AnswerShape shape, ModelCallFact fact, string answer)
     {
-        (string Expression, ITypeSymbol Type)? from = result.Type is not { } type ? null
-            : IsStream(definition) ? (answer, type)
-            : result.HasValue ? _paths.Unwrap(answer, type, fact.Unwrap)
-            : null;
+        var from = shape switch
+        {
+            { Type: null } => null,
+            { IsStream: true, Type: { } item } => (answer, item),
+            { Type: { } type } => _paths.Unwrap(answer, type, fact.Unwrap),
+        };
         return $"{_paths.Text(from, fact.Text)}, {_paths.Text(from, fact.Model)}, {_paths.Count(from, fact.InputTokens)}, {_paths.Count(from, fact.OutputTokens)}, {_paths.Text(from, fact.FinishReason)}";
     }
 

@@ -68,7 +68,7 @@ internal sealed class ResultPath(Compilation compilation)
             var cast = step.Groups["cast"];
             at = step.Value[0] switch
             {
-                '{' => Cast(at!.Value, cast.Value),
+                '{' => Cast(at!.Value, cast.Value, from!.Value.Type),
                 '[' => cast.Success ? FirstOf(at!.Value, cast.Value) : First(at!.Value),
                 _ => Member(at!.Value, step.Value),
             };
@@ -79,8 +79,9 @@ internal sealed class ResultPath(Compilation compilation)
         return at;
     }
 
-    private static (string Expression, ITypeSymbol Type)? Cast((string Expression, ITypeSymbol Type) from, string name) =>
-        Named(from.Type, name) is { } type ? ($"({from.Expression} as {type.Code()})", type) : null;
+    /// <summary>What is held as an <c>object</c>, as in a union, is of a type beside the one that holds it.</summary>
+    private static (string Expression, ITypeSymbol Type)? Cast((string Expression, ITypeSymbol Type) from, string name, ITypeSymbol root) =>
+        Named(from.Type.SpecialType == SpecialType.System_Object ? root : from.Type, name) is { } type ? ($"({from.Expression} as {type.Code()})", type) : null;
 
     private static (string Expression, ITypeSymbol Type)? FirstOf((string Expression, ITypeSymbol Type) from, string name) =>
         ElementType(from.Type) is { } element && Named(element, name) is { } type ? ($"{Values}.FirstOf<{type.Code()}>({from.Expression})", type) : null;

@@ -46,5 +46,7 @@ internal sealed class ModelCallEntry(
             data.WriteNumber("outputTokens"u8, output);
         if (answer.FinishReason is not null)
             data.WriteString("finishReason"u8, answer.FinishReason);
+        if (answer.IsCut)
+            data.WriteBoolean("responseCut"u8, true);
     }
 }
