@@ -1,4 +1,5 @@
 using GovernedAi.Approvals;
+using GovernedAi.Retention;
 using GovernedAi.Suspension;
 
 namespace GovernedAi.Engine;
@@ -39,6 +40,20 @@ internal static class WireNames
         Verdict.Answer => "answered",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
+
+    public static string Of(HoldKind kind) => kind switch
+    {
+        HoldKind.Everything => "everything",
+        HoldKind.UseCase => "useCase",
+        HoldKind.Method => "method",
+        HoldKind.Call => "call",
+        HoldKind.DataSubject => "dataSubject",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <exception cref="FormatException">No kind of hold has that name.</exception>
+    public static HoldKind HoldKindOf(string name) => Enum.GetValues<HoldKind>().Where(kind => Of(kind) == name).Select(kind => (HoldKind?)kind).FirstOrDefault()
+        ?? throw new FormatException($"'{name}' is no kind of legal hold.");
 
     public static string Of(Assurance assurance) => assurance switch
     {

@@ -7,7 +7,7 @@ namespace GovernedAi.Ledger;
 /// The embedded ledger: JSON Lines files in one folder, chained by hash. Several processes may share the folder.
 /// </summary>
 /// <remarks>What an append has acknowledged has been flushed to the disk. Concurrent appends share one write and one flush.</remarks>
-public sealed class FileLedger : ILedger, IDisposable
+public sealed class FileLedger : IPrunableLedger, IDisposable
 {
     private readonly LedgerFolder _folder;
     private readonly LedgerWriter _writer;
@@ -35,7 +35,10 @@ public sealed class FileLedger : ILedger, IDisposable
     {
         foreach (var number in _folder.Numbers())
         {
-            using var lines = new LineReader(_folder.FileOf(number));
+            // Pruned since the files were listed.
+            if (!_folder.TryOpen(number, out var opened))
+                continue;
+            using var lines = opened;
             while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
             {
                 if (lines.IsWhole)
@@ -44,8 +47,52 @@ public sealed class FileLedger : ILedger, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Records go by whole files, and the newest file stays.</remarks>
+    public ValueTask<LedgerAnchor?> FindCutAsync(long through, CancellationToken cancellation = default)
+    {
+        LedgerAnchor? cut = null;
+        foreach (var number in _folder.Numbers().SkipLast(1))
+        {
+            if (_folder.LastOf(number) is not { } last)
+                continue;
+            if (last.Sequence > through)
+                break;
+            cut = last;
+        }
+
+        return new(cut);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DropAsync(LedgerAnchor cut, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Task.Run(() => Drop(cut), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerUnavailableException($"The ledger in {_folder.Path} cannot be pruned: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Ends the writer; what was appended before is written.</summary>
     public void Dispose() => _writer.Dispose();
+
+    /// <summary>From the oldest on, so that what remains is an unbroken chain whenever this ends.</summary>
+    private void Drop(LedgerAnchor cut)
+    {
+        using (FolderLock.Acquire(_folder.Path))
+        {
+            foreach (var number in _folder.Numbers().SkipLast(1))
+            {
+                if (_folder.LastOf(number) is { } last && last.Sequence > cut.Sequence)
+                    break;
+                File.Delete(_folder.FileOf(number));
+            }
+        }
+    }
 
     private LedgerRecord Parse(LineReader lines, int number)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GovernedAi.Ledger;
 
 /// <summary>Keeps the records of governed calls, append only.</summary>
@@ -12,4 +14,14 @@ public interface ILedger
 
     /// <summary>Reads the records in order, from the first.</summary>
     IAsyncEnumerable<LedgerRecord> ReadAsync(CancellationToken cancellation = default);
+
+    /// <summary>Reads the records that are asked for, in order. A store that has an index overrides this.</summary>
+    async IAsyncEnumerable<LedgerRecord> QueryAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var record in ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (query.Matches(record))
+                yield return record;
+        }
+    }
 }

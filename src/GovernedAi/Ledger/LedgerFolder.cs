@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using GovernedAi.Files;
 
 namespace GovernedAi.Ledger;
 
@@ -10,6 +12,39 @@ internal sealed class LedgerFolder(string path)
     public string FileOf(int number) => System.IO.Path.Combine(Path, NameOf(number));
 
     public static string NameOf(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + ".jsonl";
+
+    /// <summary>Opens a file to be read; somebody may have pruned it.</summary>
+    public bool TryOpen(int number, [NotNullWhen(true)] out LineReader? lines)
+    {
+        try
+        {
+            lines = new LineReader(FileOf(number));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            lines = null;
+            return false;
+        }
+    }
+
+    /// <summary>Number and hash that the last whole line of a file states; <see langword="null"/> when it has none.</summary>
+    /// <exception cref="InvalidDataException">That line is no record.</exception>
+    public LedgerAnchor? LastOf(int number)
+    {
+        using var file = File.OpenHandle(FileOf(number), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (LedgerTail.Read(file).LastLine is not { } line)
+            return null;
+        try
+        {
+            var last = SealedLine.Parse(line);
+            return new LedgerAnchor(last.Sequence, last.Hash);
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidDataException($"The last record of {FileOf(number)} is damaged: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>The numbers of the files there are, in order.</summary>
     public IReadOnlyList<int> Numbers()

@@ -8,6 +8,9 @@ namespace GovernedAi.Ledger;
 /// <param name="IsAnchored">Whether an anchor was given.</param>
 public sealed record LedgerVerification(long Records, LedgerAnchor? Head, IReadOnlyList<LedgerFault> Faults, long? FirstKeyed, bool IsAnchored)
 {
+    /// <summary>Which records were pruned; <see langword="null"/> when the ledger begins with its first.</summary>
+    public LedgerCheckpoint? Pruned { get; init; }
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsIntact => Faults.Count == 0;
 

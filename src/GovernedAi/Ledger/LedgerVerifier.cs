@@ -17,6 +17,7 @@ public sealed class LedgerVerifier
     private bool _anchorSeen;
     private long _sequence;
     private string? _hash = LedgerLine.Origin;
+    private readonly PrunedFront _front = new();
 
     private LedgerVerifier(LedgerFolder folder, LedgerKeyRing keys, LedgerAnchor? anchor)
     {
@@ -33,22 +34,41 @@ public sealed class LedgerVerifier
     public static async Task<LedgerVerification> VerifyAsync(
         string folder, LedgerKeyRing? keys = null, LedgerAnchor? anchor = null, CancellationToken cancellation = default)
     {
-        var verifier = new LedgerVerifier(new LedgerFolder(folder), keys ?? LedgerKeyRing.None, anchor);
-        foreach (var number in verifier._folder.Numbers())
-            await verifier.ReadAsync(number, cancellation).ConfigureAwait(false);
-        return verifier.Conclude();
+        while (true)
+        {
+            var verifier = new LedgerVerifier(new LedgerFolder(folder), keys ?? LedgerKeyRing.None, anchor);
+            if (await verifier.ReadAllAsync(cancellation).ConfigureAwait(false))
+                return verifier.Conclude();
+        }
     }
 
-    private async Task ReadAsync(int number, CancellationToken cancellation)
+    /// <returns>Whether all files that were listed could be read; if somebody pruned meanwhile, what was read fits together no more.</returns>
+    private async Task<bool> ReadAllAsync(CancellationToken cancellation)
+    {
+        foreach (var number in _folder.Numbers())
+        {
+            if (!await ReadAsync(number, cancellation).ConfigureAwait(false))
+                return false;
+            _front.EndFile(_sequence, _hash);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ReadAsync(int number, CancellationToken cancellation)
     {
         var name = LedgerFolder.NameOf(number);
-        using var lines = new LineReader(_folder.FileOf(number));
+        if (!_folder.TryOpen(number, out var opened))
+            return false;
+        using var lines = opened;
         while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
         {
             // A last line without its break is a write under way, or one that a crash cut off: it was never acknowledged.
             if (lines.IsWhole)
                 Check(lines.Line, name, lines.Number);
         }
+
+        return true;
     }
 
     private void Check(ReadOnlyMemory<byte> line, string file, int number)
@@ -69,6 +89,15 @@ public sealed class LedgerVerifier
         }
 
         _records++;
+        if (_records == 1 && stated.Sequence > 1 && _hash == LedgerLine.Origin)
+        {
+            // Records were pruned or torn off before it; which of the two, a record still to come says.
+            _front.Begin(file, number, stated);
+            (_sequence, _hash) = (stated.Sequence - 1, stated.Previous);
+        }
+
+        if (stated.Kind == RecordKinds.Pruned)
+            ReadCheckpoint(line, file, number, stated);
         if (Objection(line.Span, stated) is { } objection)
             Add(new LedgerFault(file, number, stated.Sequence, stated.Id, objection));
         if (_anchor is { } anchor && anchor.Sequence == stated.Sequence)
@@ -83,6 +112,18 @@ public sealed class LedgerVerifier
         // Goes on from what the record states, so that one change is one fault.
         _sequence = stated.Sequence;
         _hash = stated.Hash;
+    }
+
+    private void ReadCheckpoint(ReadOnlyMemory<byte> line, string file, int number, SealedLine stated)
+    {
+        try
+        {
+            _front.Add(LedgerCheckpoint.Parse(LedgerRecord.Parse(line)));
+        }
+        catch (FormatException exception)
+        {
+            Add(new LedgerFault(file, number, stated.Sequence, stated.Id, exception.Message));
+        }
     }
 
     private string? Objection(ReadOnlySpan<byte> line, SealedLine stated)
@@ -106,11 +147,15 @@ public sealed class LedgerVerifier
     private LedgerVerification Conclude()
     {
         var end = _folder.Numbers() is [.., var last] ? LedgerFolder.NameOf(last) : LedgerFolder.NameOf(1);
-        if (_anchor is { } anchor && !_anchorSeen)
-            Add(new LedgerFault(end, 0, null, null, $"record {anchor.Sequence}, noted as anchor, is not there any more: the ledger ends at record {_sequence}"));
+        if (_front.Fault() is { } torn)
+            Add(torn);
+        if (_anchor is { } anchor && !_anchorSeen && _front.Objection(anchor) is { } objection)
+            Add(new LedgerFault(end, 0, null, null, objection));
+        else if (_anchor is { } noted && !_anchorSeen && !_front.Covers(noted))
+            Add(new LedgerFault(end, 0, null, null, $"record {noted.Sequence}, noted as anchor, is not there any more: the ledger ends at record {_sequence}"));
         if (_records > 0 && !_keys.IsEmpty && _firstKeyed is null)
             Add(new LedgerFault(end, 0, null, null, "no record is under a key, and a key was given: the ledger was not written by a holder of the key"));
-        return new LedgerVerification(_records, _records == 0 || _hash is null ? null : new LedgerAnchor(_sequence, _hash), _faults, _firstKeyed, _anchor is not null);
+        return new LedgerVerification(_records, _records == 0 || _hash is null ? null : new LedgerAnchor(_sequence, _hash), _faults, _firstKeyed, _anchor is not null) { Pruned = _front.Checkpoint };
     }
 
     private void Add(LedgerFault fault)

@@ -36,8 +36,17 @@ public static class RecordKinds
     /// <summary>Governed calls ran while nothing could be recorded.</summary>
     public const string Gap = "gap";
 
-    /// <summary>The content of a payload was erased.</summary>
-    public const string PayloadErased = "payloadErased";
+    /// <summary>Content beside the ledger was about to be erased.</summary>
+    public const string Erased = "erased";
+
+    /// <summary>Records were about to be taken from the front of the ledger.</summary>
+    public const string Pruned = "pruned";
+
+    /// <summary>A legal hold was placed.</summary>
+    public const string HoldPlaced = "holdPlaced";
+
+    /// <summary>A legal hold was released.</summary>
+    public const string HoldReleased = "holdReleased";
 
     /// <summary>A use case, method or model was suspended.</summary>
     public const string Suspended = "suspended";

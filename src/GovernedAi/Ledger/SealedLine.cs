@@ -5,11 +5,12 @@ namespace GovernedAi.Ledger;
 /// <summary>What a line states about its place in the chain.</summary>
 internal readonly struct SealedLine
 {
-    private SealedLine(long sequence, string id, DateTimeOffset at, string? keyId, string previous, string hash)
+    private SealedLine(long sequence, string id, DateTimeOffset at, string kind, string? keyId, string previous, string hash)
     {
         Sequence = sequence;
         Id = id;
         At = at;
+        Kind = kind;
         KeyId = keyId;
         Previous = previous;
         Hash = hash;
@@ -20,6 +21,8 @@ internal readonly struct SealedLine
     public string Id { get; }
 
     public DateTimeOffset At { get; }
+
+    public string Kind { get; }
 
     public string? KeyId { get; }
 
@@ -41,6 +44,7 @@ internal readonly struct SealedLine
                 json.GetProperty("seq"u8).GetInt64(),
                 json.GetProperty("id"u8).GetString()!,
                 json.GetProperty("at"u8).GetDateTimeOffset(),
+                json.GetProperty("kind"u8).GetString()!,
                 json.TryGetProperty("key"u8, out var key) ? key.GetString() : null,
                 json.GetProperty("prev"u8).GetString()!,
                 json.GetProperty("hash"u8).GetString()!);
