@@ -21,6 +21,7 @@ internal static class CommandLine
             DecisionCommands.Reject(terminal),
             DecisionCommands.Answer(terminal),
             LedgerCommand.Create(terminal),
+            DataSubjectCommand.Create(terminal),
             SuspensionCommands.Suspend(terminal),
             SuspensionCommands.Resume(terminal),
             new HelpOption(),

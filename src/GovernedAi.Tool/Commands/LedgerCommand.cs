@@ -6,10 +6,12 @@ namespace GovernedAi.Tool.Commands;
 internal static class LedgerCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("ledger", "Verifies, shows and exports what governed programs have recorded.")
+        new("ledger", "Verifies, shows, exports, holds and prunes what governed programs have recorded.")
         {
             LedgerVerifyCommand.Create(terminal),
             LedgerShowCommand.Create(terminal),
             LedgerExportCommand.Create(terminal),
+            LedgerHoldCommand.Create(terminal),
+            LedgerPruneCommand.Create(terminal),
         };
 }

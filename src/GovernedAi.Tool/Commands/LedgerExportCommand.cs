@@ -20,7 +20,7 @@ internal static class LedgerExportCommand
         command.Options.Add(format);
         command.SetAction((parsed, cancellation) => folder.RunAsync(parsed, terminal, async opened =>
         {
-            var export = await LedgerExport.ReadAsync(opened, filter.Read(parsed), cancellation);
+            var export = await LedgerExport.ReadAsync(opened, await filter.ReadAsync(parsed, opened, cancellation), cancellation);
             var text = parsed.GetRequiredValue(format) == "json" ? LedgerExportJson.Write(export) : LedgerExportPage.Write(export);
             return output.Write(parsed, terminal, text);
         }));

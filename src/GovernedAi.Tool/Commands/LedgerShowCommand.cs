@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovernedAi.Ledger;
 using GovernedAi.Tool.Evidence;
 
 namespace GovernedAi.Tool.Commands;
@@ -15,13 +16,10 @@ internal static class LedgerShowCommand
         filter.AddTo(command);
         command.SetAction((parsed, cancellation) => folder.RunAsync(parsed, terminal, async opened =>
         {
-            var wanted = filter.Read(parsed);
+            var query = await filter.ReadAsync(parsed, opened, cancellation);
             using var ledger = opened.Ledger();
-            await foreach (var record in ledger.ReadAsync(cancellation))
-            {
-                if (wanted(record))
-                    terminal.Out.WriteLine($"{record.Sequence}\t{record.At.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}Z\t{record.Kind}\t{record.Call ?? "-"}\t{record.Data}");
-            }
+            await foreach (var record in ((ILedger)ledger).QueryAsync(query, cancellation))
+                terminal.Out.WriteLine($"{record.Sequence}\t{record.At.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff}Z\t{record.Kind}\t{record.Call ?? "-"}\t{record.Data}");
 
             return 0;
         }));

@@ -26,6 +26,8 @@ internal static class LedgerVerifyCommand
             terminal.Out.WriteLine(found.IsIntact
                 ? $"{found.Records} records, none changed: {found.Protection}."
                 : $"{found.Records} records, {found.Faults.Count} faults.");
+            if (found.Pruned is { } pruned)
+                terminal.Out.WriteLine(pruned);
             if (found.IsIntact && found.Head is { } head)
                 terminal.Out.WriteLine($"anchor: {head}");
             return found.IsIntact ? 0 : Report.HasFindings;

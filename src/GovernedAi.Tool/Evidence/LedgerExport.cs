@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 
@@ -10,17 +9,14 @@ namespace GovernedAi.Tool.Evidence;
 /// <param name="Records">The records asked for.</param>
 internal sealed record LedgerExport(DateTimeOffset At, LedgerVerification Verification, IReadOnlyList<ExportedRecord> Records)
 {
-    public static async Task<LedgerExport> ReadAsync(GovernanceFolder folder, Func<LedgerRecord, bool> wanted, CancellationToken cancellation)
+    public static async Task<LedgerExport> ReadAsync(GovernanceFolder folder, LedgerQuery query, CancellationToken cancellation)
     {
         var verification = await LedgerVerifier.VerifyAsync(folder.LedgerPath, folder.Keys, anchor: null, cancellation);
         var payloads = folder.Payloads();
         var records = new List<ExportedRecord>();
         using var ledger = folder.Ledger();
-        await foreach (var record in ledger.ReadAsync(cancellation))
-        {
-            if (wanted(record))
-                records.Add(new ExportedRecord(record, await ReadPayloadsAsync(record, payloads, cancellation)));
-        }
+        await foreach (var record in ((ILedger)ledger).QueryAsync(query, cancellation))
+            records.Add(new ExportedRecord(record, await ReadPayloadsAsync(record, payloads, cancellation)));
 
         return new LedgerExport(folder.Clock.GetUtcNow(), verification, records);
     }
@@ -28,32 +24,26 @@ internal sealed record LedgerExport(DateTimeOffset At, LedgerVerification Verifi
     private static async Task<List<ExportedPayload>> ReadPayloadsAsync(LedgerRecord record, FilePayloadStore payloads, CancellationToken cancellation)
     {
         var found = new List<ExportedPayload>();
-        foreach (var (name, reference) in References(record.Data, ""))
+        foreach (var (name, id, digest) in PayloadReference.In(record))
         {
-            var id = reference.GetProperty("payload").GetString()!;
-            var payload = await payloads.FindAsync(id, cancellation);
-            var digest = reference.GetProperty("digest").GetString();
-            found.Add(new ExportedPayload(name, id, payload?.Content, payload is null ? ContentState.Erased : payload.Digest == digest ? ContentState.Intact : ContentState.Changed));
+            var (payload, isDamaged) = await FindAsync(id, payloads, cancellation);
+            var state = isDamaged || (payload is not null && payload.Digest != digest) ? ContentState.Changed : payload is null ? ContentState.Erased : ContentState.Intact;
+            found.Add(new ExportedPayload(name, id, payload?.Content, state));
         }
 
         return found;
     }
 
-    // A reference stands under its name: arguments.bill, prompt, response, result.
-    private static IEnumerable<(string Name, JsonElement Reference)> References(JsonElement data, string path)
+    /// <summary>Damaged content is a finding for the auditor, not the end of the export.</summary>
+    private static async Task<(Payload? Payload, bool IsDamaged)> FindAsync(string id, FilePayloadStore payloads, CancellationToken cancellation)
     {
-        if (data.ValueKind != JsonValueKind.Object)
-            yield break;
-        if (data.TryGetProperty("payload", out var id) && id.ValueKind == JsonValueKind.String && data.TryGetProperty("digest", out _))
+        try
         {
-            yield return (path, data);
-            yield break;
+            return (await payloads.FindAsync(id, cancellation), false);
         }
-
-        foreach (var property in data.EnumerateObject())
+        catch (InvalidDataException)
         {
-            foreach (var found in References(property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}"))
-                yield return found;
+            return (null, true);
         }
     }
 }

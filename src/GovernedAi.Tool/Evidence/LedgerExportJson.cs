@@ -16,6 +16,7 @@ internal static class LedgerExportJson
             json.WriteString("at", export.At.UtcDateTime);
             json.WriteBoolean("intact", export.Verification.IsIntact);
             json.WriteString("protection", export.Verification.Protection);
+            json.WriteString("pruned", export.Verification.Pruned?.ToString());
             json.WriteStartArray("faults");
             foreach (var fault in export.Verification.Faults)
                 json.WriteStringValue(fault.ToString());
@@ -40,6 +41,7 @@ internal static class LedgerExportJson
         json.WriteString("call", record.Call);
         json.WriteString("method", record.Method);
         json.WriteString("useCase", record.UseCase);
+        json.WriteString("owner", record.Owner);
         json.WritePropertyName("data");
         record.Data.WriteTo(json);
         json.WriteString("hash", record.Hash);

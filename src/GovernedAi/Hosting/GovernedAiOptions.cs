@@ -3,6 +3,7 @@ using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
 using GovernedAi.Privacy;
+using GovernedAi.Retention;
 
 namespace GovernedAi;
 
@@ -32,6 +33,12 @@ public sealed class GovernedAiOptions
     /// default is none.
     /// </summary>
     public IRedactor? Redactor { get; set; }
+
+    /// <summary>
+    /// How long the content of calls is kept, by use case. It is erased once a day when its term is over; records stay until they are pruned.
+    /// The default is for good.
+    /// </summary>
+    public RetentionTerms Retention { get; } = new();
 
     /// <summary>The keys that make the ledger hold against whoever can write its files. The default is none.</summary>
     public LedgerKeyRing LedgerKeys { get; set; } = LedgerKeyRing.None;

@@ -5,6 +5,7 @@ using GovernedAi.Hosting;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
+using GovernedAi.Retention;
 using GovernedAi.Suspension;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,13 @@ public static class GovernedAiServiceCollectionExtensions
         services.TryAddSingleton(provider => new StopSwitch(provider.GetRequiredService<ISuspensions>(), provider.GetRequiredService<ILedger>(), Clock(provider)));
         services.TryAddSingleton(Engine);
         services.TryAddSingleton<IGovernance>(provider => provider.GetRequiredService<GovernanceEngine>());
+        services.TryAddSingleton(provider => new LegalHolds(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), Clock(provider)));
+        services.TryAddSingleton(provider => new DataSubjects(
+            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IApprovalStore>(), Clock(provider)));
+        services.TryAddSingleton(provider => new EvidenceRetention(
+            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IApprovalStore>(), Options(provider).Retention, Clock(provider)));
         services.AddHostedService<GovernanceService>();
+        services.AddHostedService<RetentionService>();
         return services;
     }
 

@@ -34,9 +34,9 @@ internal sealed class GovernedProgram : IDisposable
     public async Task<string> RouteAsync(string bill, bool asks)
     {
         var escalation = asks ? new EscalationPolicy(["hazmat-desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, condition: null, question: null) : null;
-        var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation);
+        var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation, owner: "freight desk");
         using var call = _governance.Begin<string>(method);
-        call.Argument("bill", bill);
+        call.Argument("bill", bill, ArgumentPrivacy.DataSubject);
         while (await call.NextAsync())
         {
             if (call.Step == GovernedStep.Core)
