@@ -34,6 +34,13 @@ internal static class CoreMethod
         return (null, faults[Math.Max(nearest, 0)]);
     }
 
+    /// <summary>Another governed method that <paramref name="core"/> is the body of.</summary>
+    public static IMethodSymbol? SharedWith(IMethodSymbol method, IMethodSymbol core, string name) =>
+        method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(other =>
+            other.IsPartialDefinition && !SymbolEqualityComparer.Default.Equals(other, method)
+            && GovernedMembers.CoreName(other) == name && GoverningAttributes.Of(other) is not null
+            && SymbolEqualityComparer.Default.Equals(Find(other, name).Core, core));
+
     /// <summary>The header the core should have, as a person would write it.</summary>
     public static string Wanted(IMethodSymbol method, string name)
     {

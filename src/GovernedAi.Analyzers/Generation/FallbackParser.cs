@@ -43,7 +43,7 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
     {
         if (Returns(candidate) is { } fault)
             return (null, fault);
-        if (LeadsBack(candidate))
+        if (LeadsBack(candidate, governed))
             return (null, $"leads back to `{governed.Name}`: a fallback must end somewhere else");
         if (candidate.GetAttributes().Any(a => a.AttributeClass.IsNamed("GovernedAi.CallersGovernAttribute")))
             return (null, "is [CallersGovern], and nobody would govern it here; govern it, or name one that calls no model");
@@ -105,7 +105,8 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
 
     private static bool Awaited(IMethodSymbol candidate) => MethodResult.Of(candidate).IsAsync;
 
-    private bool LeadsBack(IMethodSymbol candidate)
+    /// <summary>Whether the fallbacks of a fallback end at the method they stand in for.</summary>
+    public static bool LeadsBack(IMethodSymbol candidate, IMethodSymbol governed)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var ahead = new Queue<IMethodSymbol>([candidate]);

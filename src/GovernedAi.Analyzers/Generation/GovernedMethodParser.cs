@@ -46,6 +46,8 @@ internal static class GovernedMethodParser
             var (core, mismatch) = CoreMethod.Find(method, coreName);
             if (mismatch is not null)
                 Add(InvalidCore.Rule, method.Name, coreName, mismatch);
+            else if (CoreMethod.SharedWith(method, core!, coreName) is { } other)
+                Add(InvalidCore.Rule, method.Name, coreName, $"is the body of `{other.Name}` as well, and answers to one wrapper only: write one for each, and name it with Core = nameof(…)");
 
             var call = Free("call");
             var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);

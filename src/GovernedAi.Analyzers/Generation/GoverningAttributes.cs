@@ -22,6 +22,10 @@ internal sealed class GoverningAttributes
 
     public string? Id => Stated("Id").FirstOrDefault();
 
+    /// <summary>Where <see cref="Id"/> is stated.</summary>
+    public Location? IdLocation(CancellationToken cancellation) =>
+        _all.FirstOrDefault(a => a.Value<string>("Id") is { Length: > 0 })?.ArgumentLocation("Id", cancellation);
+
     public string? Core => Stated("Core").FirstOrDefault();
 
     public string? UseCase => UseCases.FirstOrDefault();

@@ -51,6 +51,9 @@ public abstract partial class GovernedCall : IDisposable
 
     internal Activity? Activity { get; }
 
+    /// <summary>Whether the caller has its result: what is recorded now has outlived the call.</summary>
+    internal bool HasEnded => _phase == CallPhase.Ended;
+
     internal List<RecordedArgument>? Arguments { get; private set; }
 
     /// <summary>What it has shown to be private.</summary>

@@ -29,6 +29,17 @@ public class GAI2003_InvalidCoreTests
     }
 
     [Fact]
+    public async Task A_body_answers_to_one_wrapper()
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            """
+            [AuditLog] public partial int [|Ask|](int a); int AskCore(int a) => a;
+            [AuditLog(Core = nameof(AskCore))] public partial int [|Ask2|](int a);
+            """));
+        Assert.Contains("is the body of `Ask2` as well, and answers to one wrapper only", reported[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_body_in_a_base_class_is_none() => Verify.Reports(
         """
         using GovernedAi;

@@ -119,6 +119,23 @@ public sealed class ModelCallScopeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_was_begun_in_time_and_ends_too_late_is_recorded_as_having_outlived()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? left = null;
+        await RouterThat(async _ =>
+        {
+            await CallModelAsync();
+            left = CallModelAsync(gate.Task);
+        }).RouteAsync(Bill);
+        gate.SetResult();
+        await left!;
+
+        Assert.Equal(["intent", "modelCall", "outcome", "modelCall"], _governance.Records.Select(record => record.Kind));
+        Assert.Equal([false, true], _governance.Records.Where(record => record.Kind == "modelCall").Select(record => record.Data.TryGetProperty("outlived", out _)));
+    }
+
+    [Fact]
     public async Task A_fallback_is_outside_the_scope()
     {
         var router = RouterThat(_ => throw new TimeoutException(), Facts.WithFallbacks("RouteByRules"));
@@ -159,11 +176,14 @@ public sealed class ModelCallScopeTests : IDisposable
         Assert.False(_governance.Records[0].Data.TryGetProperty("arguments", out _));
     }
 
-    private static async Task CallModelAsync()
+    private static Task CallModelAsync() => CallModelAsync(Task.CompletedTask);
+
+    private static async Task CallModelAsync(Task until)
     {
         var call = CapturedCall.Begin(Facts.Site());
         call.Prompt("where to?");
         await Task.Yield();
+        await until;
         call.Response("standard", "gpt-9", 11, 3, "stop");
         await call.CompleteAsync();
     }

@@ -16,6 +16,8 @@ internal sealed class ModelCallEntry(
     Exception? failure,
     TimeSpan duration) : CallEntry(at, call)
 {
+    private readonly bool _outlived = call.HasEnded;
+
     public override string Kind => RecordKinds.ModelCall;
 
     public override void WriteData(Utf8JsonWriter data)
@@ -34,6 +36,8 @@ internal sealed class ModelCallEntry(
             WriteAnswer(data, answer);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
+        if (_outlived)
+            data.WriteBoolean("outlived"u8, true);
     }
 
     private static void WriteAnswer(Utf8JsonWriter data, ModelAnswer answer)

@@ -1,0 +1,67 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
+namespace GovernedAi.Analyzers.Tests.Rules;
+
+public class GAI3030_WeakerFallbackTests
+{
+    private static readonly RuleVerifier Verify = new("GAI3030");
+
+    [Theory]
+    [InlineData("AuditLog", "Escalation(\"desk\")", "it has no [AuditLog]")]
+    [InlineData("AuditLog", "AuditLog(OnAuditFailure = OnAuditFailure.ProceedUnrecorded)", "it goes on when the ledger cannot be written")]
+    [InlineData("Escalation(\"desk\")", "AuditLog", "it has no [Escalation]")]
+    [InlineData("Escalation(\"desk\")", "Escalation(\"desk\", If = nameof(When))", "it asks only if `When`")]
+    [InlineData("Escalation(\"desk\", Ask = Ask.BeforeModel)", "Escalation(\"desk\")", "it asks before release, and not before the model")]
+    public async Task A_fallback_that_calls_a_model_is_governed_as_strictly(string replaced, string fallback, string less)
+    {
+        var reported = await Verify.Reports(Members(replaced, $"[{fallback}] private partial Task<string> Cheaper(); private async Task<string> CheaperCore() => (await chat.GetResponseAsync(\"b\")).Text;"));
+        Assert.Equal($"The fallback `Cheaper` of `AskAsync` calls a model by way of `Cheaper`, which is governed less: {less}; govern it as `AskAsync` is", Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("AuditLog", "AuditLog, Escalation(\"desk\")")]
+    [InlineData("Fallback(nameof(Other))", "AuditLog")]
+    [InlineData("AuditLog(OnAuditFailure = OnAuditFailure.ProceedUnrecorded)", "AuditLog(OnAuditFailure = OnAuditFailure.ProceedUnrecorded)")]
+    [InlineData("Escalation(\"desk\", If = nameof(When))", "Escalation(\"desk\")")]
+    public Task As_strict_or_stricter_is_fine(string replaced, string fallback) => Verify.Reports(Unmarked(replaced,
+        $"[{fallback}] private partial Task<string> Cheaper(); private async Task<string> CheaperCore() => (await chat.GetResponseAsync(\"b\")).Text;"));
+
+    [Fact]
+    public Task One_that_calls_no_model_needs_no_governance() => Verify.Reports(Unmarked("AuditLog, Escalation(\"desk\")",
+        "[Fallback(nameof(Other))] private partial Task<string> Cheaper(); private Task<string> CheaperCore() => Task.FromResult(Other());"));
+
+    [Theory]
+    [InlineData("private async Task<string> Cheaper() => (await chat.GetResponseAsync(\"b\")).Text;", "")]
+    [InlineData("private Task<string> Cheaper() => Helper(); private async Task<string> Helper() => (await chat.GetResponseAsync(\"b\")).Text;", " by way of `Helper`")]
+    [InlineData("private Task<string> Cheaper() => Run(Helper); private static Task<string> Run(Func<Task<string>> it) => it(); private async Task<string> Helper() => (await chat.GetResponseAsync(\"b\")).Text;", " by way of `Helper`")]
+    [InlineData("private Task<string> Cheaper() => Helper(); [CallersGovern] private async Task<string> Helper() => (await chat.GetResponseAsync(\"b\")).Text;", "")]
+    public async Task A_fallback_that_calls_a_model_is_governed(string members, string by)
+    {
+        var code = Members("AuditLog", members);
+        var reported = (await TestCompilation.Of(("Code.cs", code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))).Diagnose()).Where(d => d.Id == "GAI3030");
+        var call = members.Contains("CallersGovern", StringComparison.Ordinal) ? "C.Helper" : "ChatClientExtensions.GetResponseAsync";
+        Assert.Equal($"The fallback `Cheaper` of `AskAsync` calls a model (`{call}`){by}, and nothing governs that: govern it as `AskAsync` is, or name one that calls none", Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("private Task<string> Cheaper() => AskAsync();")]
+    [InlineData("private Task<string> Cheaper() => Helper(); private Task<string> Helper() => this.AskAsync();")]
+    [InlineData("[AuditLog, [|Fallback(nameof(Helper))|]] private partial Task<string> Cheaper(); private Task<string> CheaperCore() => Task.FromResult(\"\"); private Task<string> Helper() => AskAsync();")]
+    [InlineData("[AuditLog] private partial Task<string> Cheaper(); private Task<string> CheaperCore() => AskAsync();")]
+    public async Task A_fallback_does_not_lead_back(string members)
+    {
+        var reported = await Verify.Reports(Members("AuditLog", members));
+        Assert.StartsWith($"The fallback `Cheaper` of `AskAsync` leads back to `AskAsync`", reported[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    private static string Unmarked(string replaced, string members) => Members(replaced, members).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+
+    private static string Members(string replaced, string members) => GovernedCode.InClass(
+        $$"""
+        [{{replaced}}, [|Fallback("Cheaper")|]] public partial Task<string> AskAsync();
+        private async Task<string> AskCoreAsync() => (await chat.GetResponseAsync("a")).Text;
+        private string Other() => "";
+        private static bool When() => true;
+        {{members}}
+        """);
+}
