@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,6 +17,7 @@ namespace GovernedAi.Analyzers.Generation;
 public sealed class GovernanceGenerator : IIncrementalGenerator
 {
     private const string CallersGovern = "GovernedAi.CallersGovernAttribute";
+    private const string Waiver = "GovernedAi.GovernanceWaiverAttribute";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -36,11 +38,30 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(CallersGovern, static (node, _) => node is MemberDeclarationSyntax, ParseHandedOn)
             .WithTrackingName(Steps.HandedOn);
 
+        var inherited = context.SyntaxProvider
+            .CreateSyntaxProvider(InheritedCalls.MayHave, InheritedCalls.Of)
+            .WithTrackingName(Steps.Inherited);
+
+        var waived = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Waiver, static (_, _) => true, static (found, cancellation) => AllowedCalls.Waived(found, cancellation))
+            .WithTrackingName(Steps.Waived);
+
+        var baseline = context.AdditionalTextsProvider
+            .Where(static file => Contract.IsOne(file.Path))
+            .SelectMany(static (file, cancellation) => AllowedCalls.Accepted(Contract.Said(file.GetText(cancellation))))
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (both, cancellation) => AllowedCalls.Baseline(both.Left, both.Right, cancellation))
+            .WithTrackingName(Steps.Baseline);
+
         var calls = governed
             .SelectMany(static (output, _) => output.Calls).WithTrackingName(Steps.Calls)
             .Collect()
             .Combine(handedOn.SelectMany(static (found, _) => found).Collect())
-            .SelectMany(static (both, _) => CapturedType.Group(both.Left.AddRange(both.Right))).WithTrackingName(Steps.CapturedTypes);
+            .Combine(inherited.SelectMany(static (found, _) => found).Collect())
+            .Combine(waived.SelectMany(static (found, _) => found).Collect())
+            .Combine(baseline.Collect())
+            .SelectMany(static (all, _) => CapturedType.Group([.. all.Left.Left.Left.Left, .. all.Left.Left.Left.Right, .. all.Left.Left.Right, .. all.Left.Right, .. all.Right])).WithTrackingName(Steps.CapturedTypes);
 
         var unwrapped = governed
             .Where(static output => output.Unwrapped is not null)
@@ -48,13 +69,23 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .Collect()
             .SelectMany(static (methods, _) => UnwrappedMethodEmitter.Group(methods)).WithTrackingName(Steps.UnwrappedTypes);
 
+        var unheard = governed
+            .Where(static output => output.Unheard is not null)
+            .Select(static (output, _) => output.Unheard!).WithTrackingName(Steps.Unheard)
+            .Collect();
+
         context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
         context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
         context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), UnwrappedMethodEmitter.Emit(methods)));
+        context.RegisterSourceOutput(unheard, static (output, findings) =>
+        {
+            if (!findings.IsEmpty)
+                Add(output, "GovernedAi.NotWrapped", UnwrappedMethodEmitter.Emit(findings));
+        });
     }
 
     /// <summary>A partial method without a body that bears attributes; which ones is not known yet, since a house composes its own.</summary>
-    private static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
+    internal static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
         node is MethodDeclarationSyntax { AttributeLists.Count: > 0, Body: null, ExpressionBody: null } method
         && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
@@ -64,7 +95,7 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             : null;
 
     private static EquatableArray<CapturedCallModel> ParseHandedOn(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        new CapturedCallParser(context.TargetSymbol, governedBy: null, context.SemanticModel.Compilation, cancellation).Parse();
+        InheritedCalls.HandedOnCalls(context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
 
     private static void Add(SourceProductionContext output, string name, string text) =>
         output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
@@ -79,9 +110,13 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         public const string Calls = nameof(Calls);
         public const string CapturedTypes = nameof(CapturedTypes);
 
+        public const string Inherited = nameof(Inherited);
+        public const string Waived = nameof(Waived);
+        public const string Baseline = nameof(Baseline);
         public const string Unwrapped = nameof(Unwrapped);
         public const string UnwrappedTypes = nameof(UnwrappedTypes);
+        public const string Unheard = nameof(Unheard);
 
-        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Calls, CapturedTypes, Unwrapped, UnwrappedTypes];
+        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Inherited, Waived, Baseline, Calls, CapturedTypes, Unwrapped, UnwrappedTypes, Unheard];
     }
 }

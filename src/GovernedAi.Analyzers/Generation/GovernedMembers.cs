@@ -55,7 +55,8 @@ internal sealed class GovernedMembers
     {
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            if (method.IsPartialDefinition && GoverningAttributes.Of(method) is { } attributes
+            // Compiled, a partial method is a method like any other.
+            if ((method.IsPartialDefinition || (method.DeclaringSyntaxReferences.IsEmpty && !method.IsAbstract)) && GoverningAttributes.Of(method) is { } attributes
                 && CoreMethod.Find(method, attributes.Core ?? CoreMethod.NameFor(method.Name)).Core is { } core)
             {
                 yield return (core, method);

@@ -21,6 +21,10 @@ internal static class GovernedMethodParser
             : null;
     }
 
+    /// <summary>What a governed method is known by: the id it states, or that of its documentation.</summary>
+    public static string IdOf(IMethodSymbol governed) =>
+        GoverningAttributes.Of(governed)?.Id ?? governed.GetDocumentationCommentId() ?? governed.ToDisplayString();
+
     private sealed class Parsing(
         IMethodSymbol method, MethodDeclarationSyntax syntax, GoverningAttributes attributes, Compilation compilation, CancellationToken cancellation)
     {
@@ -67,7 +71,7 @@ internal static class GovernedMethodParser
             EquatableArray<RequestKeyModel> keys) => new()
         {
             Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),
-            Id = attributes.Id ?? method.GetDocumentationCommentId() ?? method.ToDisplayString(),
+            Id = IdOf(method),
             Assembly = method.ContainingAssembly.Identity.Name,
             Name = method.Name,
             SpokenName = method.SpokenName(),

@@ -13,6 +13,10 @@ internal sealed class ModelCallFact
     public static ModelCallFact AddedTo(Anchor anchor, string docId, string assembly)
         => new([docId, assembly, assembly, anchor.Kinds[0], "", "direct", anchor.Flag, "", "", "", "", "", "", "", "", ""]);
 
+    /// <summary>A call of a member whose callers govern: what it sends to a model is captured inside it.</summary>
+    public static ModelCallFact HandedOn(string docId, string assembly)
+        => new([docId, assembly, assembly, "handed-on", "", "direct", "yes", "", "", "", "", "", "", "", "", ""]);
+
     public string DocId => _cells[0];
 
     public string Assembly => _cells[1];

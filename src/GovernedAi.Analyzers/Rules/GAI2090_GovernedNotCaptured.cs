@@ -31,7 +31,7 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
     private static void OnCall(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)
     {
         var call = context.Subject;
-        if (known.ModelCalls.Recognize(call.TargetMethod) is not { } fact || !IsCapturing(context.ContainingSymbol, members))
+        if (known.ModelCalls.Recognize(call.TargetMethod) is not { } fact || !IsCapturing(context.ContainingSymbol, members, known))
             return;
         if (InterceptionObstacle.Of(call, context.Cancellation) is { } obstacle)
             context.Report(Rule, call.Syntax.GetLocation(), call.TargetMethod.Name, Both, obstacle);
@@ -42,13 +42,17 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
     private static void OnDelegate(RuleContext<IMethodReferenceOperation> context, KnownSymbols known, GovernedMembers members)
     {
         var taken = context.Subject;
-        if (known.ModelCalls.Recognize(taken.Method) is not null && IsCapturing(context.ContainingSymbol, members))
+        if (known.ModelCalls.Recognize(taken.Method) is not null && IsCapturing(context.ContainingSymbol, members, known))
             context.Report(Rule, taken.Syntax.GetLocation(), taken.Method.Name, Both, InterceptionObstacle.OfDelegate);
     }
 
     /// <summary>Whether the generator captures calls in this member: a core, or one whose callers govern.</summary>
-    private static bool IsCapturing(ISymbol? member, GovernedMembers members) =>
+    private static bool IsCapturing(ISymbol? member, GovernedMembers members, KnownSymbols known) =>
         member is IMethodSymbol method
         && (members.GovernedBy(method) is not null
-            || method.GetAttributes().Concat(method.AssociatedSymbol?.GetAttributes() ?? []).Any(a => a.AttributeClass.IsNamed("GovernedAi.CallersGovernAttribute")));
+            || (!IsCapturedByItsCallers(method, known)
+                && (HandedOn.IsMarked(method) || (method.AssociatedSymbol is { } property && HandedOn.IsMarked(property)) || Implementations.Of(method).Any(HandedOn.IsMarked))));
+
+    /// <summary>A client that wraps a client: whoever calls it has captured the call already.</summary>
+    private static bool IsCapturedByItsCallers(IMethodSymbol method, KnownSymbols known) => known.ModelCalls.RecognizeImplemented(method) is not null;
 }

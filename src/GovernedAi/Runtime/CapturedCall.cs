@@ -16,6 +16,8 @@ public sealed class CapturedCall
     private readonly ModelCallSite _site;
     private readonly GovernedCall? _governed;
     private readonly GovernanceEngine? _engine;
+    private readonly string? _allowedBy;
+    private readonly Allowance? _allowance;
     private readonly Activity? _activity;
     private readonly long _started;
     private byte[]? _prompt;
@@ -23,11 +25,13 @@ public sealed class CapturedCall
     private ModelAnswer? _answer;
     private Exception? _failure;
 
-    private CapturedCall(ModelCallSite site, GovernedCall? governed, GovernanceEngine? engine)
+    private CapturedCall(ModelCallSite site, GovernedCall? governed, GovernanceEngine? engine, string? allowedBy = null)
     {
         _site = site;
         _governed = governed;
         _engine = engine;
+        _allowedBy = allowedBy;
+        _allowance = site.AllowedBy is { } words ? Allowance.Enter(words) : null;
         _activity = GovernedAiTelemetry.StartModelCall(site);
         _started = Clock.GetTimestamp();
     }
@@ -43,6 +47,10 @@ public sealed class CapturedCall
     {
         if (ScopeFrame.FindLive(site.GovernedBy) is { } governed)
             return new CapturedCall(site, governed, governed.Engine);
+
+        // A core demands its own wrapper, whatever the build let pass elsewhere.
+        if ((site.AllowedBy ?? (site.GovernedBy is null ? Allowance.Live : null)) is { } allowedBy)
+            return new CapturedCall(site, governed: null, (GovernanceHost.Default as IEngineOwner)?.Engine, allowedBy);
 
         GovernedAiTelemetry.CountRefusal(site);
         if (GovernanceHost.Default is not IEngineOwner { Engine: { OutsideScope: OutsideScope.Record } engine })
@@ -79,6 +87,7 @@ public sealed class CapturedCall
     /// <exception cref="GovernanceSuspendedException">The model that answered is stopped, so its answer is not to be used.</exception>
     public ValueTask CompleteAsync()
     {
+        _allowance?.Leave();
         var duration = Clock.GetElapsedTime(_started);
         GovernedAiTelemetry.EndModelCall(_activity, _site, _answer, duration, _failure);
         return _governed is null ? OutsideAsync() : RecordAsync(_governed, duration);
@@ -108,8 +117,20 @@ public sealed class CapturedCall
             throw new GovernanceSuspendedException(suspended);
     }
 
-    private async ValueTask OutsideAsync() =>
-        await _engine!.Ledger.AppendAsync(new OutsideScopeEntry(Clock.GetUtcNow(), _site), CancellationToken.None).ConfigureAwait(false);
+    /// <summary>The build let an allowed call pass, so that a ledger that cannot say so does not stop it.</summary>
+    private async ValueTask OutsideAsync()
+    {
+        if (_engine is null)
+            return;
+        try
+        {
+            await _engine.Ledger.AppendAsync(new OutsideScopeEntry(_engine.Clock.GetUtcNow(), _site, _allowedBy), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_allowedBy is not null)
+        {
+            Log.Gap(_engine.Logger, _site.Call, exception);
+        }
+    }
 
     private (Payload? Prompt, Payload? Response) Contents(GovernedCall governed, bool hidesResponse)
     {

@@ -51,9 +51,6 @@ public abstract partial class GovernedCall : IDisposable
 
     internal Activity? Activity { get; }
 
-    /// <summary>Whether the caller has its result: what is recorded now has outlived the call.</summary>
-    internal bool HasEnded => _phase == CallPhase.Ended;
-
     internal List<RecordedArgument>? Arguments { get; private set; }
 
     /// <summary>What it has shown to be private.</summary>
@@ -118,7 +115,7 @@ public abstract partial class GovernedCall : IDisposable
     }
 
     /// <summary>Whether the outcome is written, or could not be.</summary>
-    private protected bool HasEnded => _phase == CallPhase.Ended;
+    internal bool HasEnded => _phase == CallPhase.Ended;
 
     /// <summary>Notes that a step has produced a result.</summary>
     private protected void Answered() => _answered = true;

@@ -14,7 +14,8 @@ public sealed class ModelCallSite
     /// <param name="governedBy">The id of the governed method whose scope it demands; <see langword="null"/>: any.</param>
     /// <param name="file">The source file.</param>
     /// <param name="line">The line in it, from 1.</param>
-    public ModelCallSite(string id, string call, string provider, string kind, string? governedBy, string file, int line)
+    /// <param name="allowedBy">The waiver or baseline by which the build let the call pass although nobody governs it, in words.</param>
+    public ModelCallSite(string id, string call, string provider, string kind, string? governedBy, string file, int line, string? allowedBy = null)
     {
         Id = id;
         Call = call;
@@ -23,6 +24,7 @@ public sealed class ModelCallSite
         GovernedBy = governedBy;
         File = file;
         Line = line;
+        AllowedBy = allowedBy;
     }
 
     /// <summary>Documentation-comment id of the member that contains it, <c>#</c>, and its ordinal from 1.</summary>
@@ -45,4 +47,7 @@ public sealed class ModelCallSite
 
     /// <summary>The line in <see cref="File"/>, from 1.</summary>
     public int Line { get; }
+
+    /// <summary>The waiver or baseline by which the build let the call pass, in words; <see langword="null"/> where somebody governs it.</summary>
+    public string? AllowedBy { get; }
 }

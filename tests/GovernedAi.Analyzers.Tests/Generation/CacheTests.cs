@@ -17,6 +17,27 @@ public class CacheTests
         class Handed { [CallersGovern] public static Task<ChatResponse> AskAsync(IChatClient chat) => chat.GetResponseAsync("?"); }
         """;
 
+    private const string Waived =
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+        class Old
+        {
+            [GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "kim", Expires = "2099-01-01")] public static Task<ChatResponse> AskAsync(IChatClient chat) => chat.GetResponseAsync("?");
+            public static Task<ChatResponse> AcceptedAsync(IChatClient chat) => chat.GetResponseAsync("?");
+        }
+        """;
+
+    private const string Baseline = "baseline GAI1001 M:Old.AcceptedAsync(Microsoft.Extensions.AI.IChatClient) | ChatClientExtensions.GetResponseAsync x1";
+
+    private const string Inherited =
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+        partial class Desk { [AuditLog] public partial Task<string> AskAsync(); protected virtual Task<string> AskCoreAsync() => Task.FromResult(""); }
+        class OtherDesk(IChatClient chat) : Desk { protected override async Task<string> AskCoreAsync() => (await chat.GetResponseAsync("?")).Text; }
+        """;
+
     private const string Faulty = "using GovernedAi; partial class Faulty { [AuditLog] public partial int Ask(); }";
 
     [Fact]
@@ -53,8 +74,8 @@ public class CacheTests
 
     private static ILookup<string, IncrementalStepRunReason> StepsAfter(string file, string from, string to, IIncrementalGenerator? more = null)
     {
-        var project = TestCompilation.Of(("FreightRouter.cs", FreightRouterTests.Code), ("Elsewhere.cs", Elsewhere), ("Handed.cs", HandedOn), ("Faulty.cs", Faulty))
-            with { MoreGenerators = more is null ? [] : [more] };
+        var project = TestCompilation.Of(("FreightRouter.cs", FreightRouterTests.Code), ("Elsewhere.cs", Elsewhere), ("Handed.cs", HandedOn), ("Faulty.cs", Faulty), ("Waived.cs", Waived), ("Inherited.cs", Inherited))
+            with { AdditionalFiles = [("GovernedAi.Contract.txt", Baseline)], MoreGenerators = more is null ? [] : [more] };
         var before = project.Create();
         var tree = before.SyntaxTrees.Single(t => Path.GetFileName(t.FilePath) == file);
         var text = tree.ToString();

@@ -51,7 +51,7 @@ public class GAI3030_WeakerFallbackTests
     public async Task A_fallback_does_not_lead_back(string members)
     {
         var reported = await Verify.Reports(Members("AuditLog", members));
-        Assert.StartsWith($"The fallback `Cheaper` of `AskAsync` leads back to `AskAsync`", reported[0].GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(reported, r => r.GetMessage().StartsWith("The fallback `Cheaper` of `AskAsync` leads back to `AskAsync`", StringComparison.Ordinal));
     }
 
     private static string Unmarked(string replaced, string members) => Members(replaced, members).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);

@@ -148,8 +148,9 @@ public class GAI4001_HouseRuleBrokenTests
     public Task A_fallback_counts_as_free_of_models_only_if_what_it_calls_is(string fallback, bool isBroken)
     {
         var name = isBroken ? "[|AskAsync|]" : "AskAsync";
+        var named = isBroken ? "{|GAI3030:Fallback(nameof(ByRules))|}" : "Fallback(nameof(ByRules))";
         return Verify.HeldTo("""[assembly: HouseRule("ACME001", "Rules answer last", Type = "Acme.Hazmat.Router", Provider = "Microsoft.*", RequiresFallbackWithoutModel = true)]""")
-            .Reports(TestRuleSet.Code($"[AuditLog, Fallback(nameof(ByRules))] public partial Task<string> {name}(BillOfLading bill); {Core} {fallback}"));
+            .Reports(TestRuleSet.Code($"[AuditLog, {named}] public partial Task<string> {name}(BillOfLading bill); {Core} {fallback}"));
     }
 
     [Theory]

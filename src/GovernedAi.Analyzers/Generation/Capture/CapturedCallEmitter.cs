@@ -58,7 +58,7 @@ internal static class CapturedCallEmitter
             $"kind: {CodeText.Literal(call.Kind)}",
             $"governedBy: {CodeText.Literal(call.GovernedBy)}",
             $"file: {CodeText.Literal(call.File)}",
-            $"line: {call.Line}",
+            $"line: {call.Line}" + (call.AllowedBy is null ? "" : $",\nallowedBy: {CodeText.Literal(call.AllowedBy)}"),
         }) + ");");
         code.Outdent();
         code.Write("");
@@ -149,6 +149,7 @@ internal static class CapturedCallEmitter
     private static string Complete(CapturedCallModel call) =>
         IsAwaited(call) ? $"await {call.CapturedLocal}.CompleteAsync().ConfigureAwait(false);" : $"{call.CapturedLocal}.Complete();";
 
-    /// <summary>A constructor's name, <c>.ctor</c>, is no identifier.</summary>
-    private static string Name(CapturedCallModel call, int number) => $"{call.Member.TrimStart('.').Replace('.', '_')}_{number}";
+    /// <summary>A constructor's name, <c>.ctor</c>, and that of top-level statements are no identifiers.</summary>
+    private static string Name(CapturedCallModel call, int number) =>
+        $"{new string([.. call.Member.TrimStart('.').Select(c => char.IsLetterOrDigit(c) ? c : '_')])}_{number}";
 }

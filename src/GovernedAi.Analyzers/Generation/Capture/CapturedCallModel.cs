@@ -46,6 +46,9 @@ internal sealed record CapturedCallModel
     /// <summary>The governed method whose scope the call demands, or <see langword="null"/> where any will do.</summary>
     public required string? GovernedBy { get; init; }
 
+    /// <summary>The waiver or baseline by which nobody governs the call, in words, or <see langword="null"/>.</summary>
+    public required string? AllowedBy { get; init; }
+
     public required string File { get; init; }
 
     public required int Line { get; init; }
