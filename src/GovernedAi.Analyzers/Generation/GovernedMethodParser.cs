@@ -57,6 +57,8 @@ internal static class GovernedMethodParser
             var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);
             var fallbacks = new FallbackParser(method, _result, compilation, _faults, cancellation).Parse(attributes, call);
             var keys = attributes.Escalation is null ? default : RequestKeys.Of(method, compilation, _faults, cancellation);
+            if (attributes.Escalation is null && attributes.IsAudited && ReleaseBinding.Unrecordable(method, _result) is { } unrecordable)
+                Add(UnwrappableShape.Rule, method.Name, unrecordable);
             if (attributes.Escalation is not null)
                 _faults.AddRange(ReleaseBinding.Faults(method, _result, escalation!.Ask, keys.Count > 0));
             if (escalation is { Terms.Mode: "Defer" } && keys.Count == 0)

@@ -29,6 +29,18 @@ internal static class ReleaseBinding
             : UnrecordedTypes.IsCharacters(type) || (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is null) &&
         (ask != "BeforeRelease" || result.Type is not { } released || (JsonObstacle.OfWriting(released) ?? JsonObstacle.OfContent(released)) is null);
 
+    /// <summary>Why every call of an audited method would fail: what it is to record cannot be written.</summary>
+    public static string? Unrecordable(IMethodSymbol method, MethodResult result)
+    {
+        foreach (var parameter in method.Parameters.Where(p => p.RefKind != RefKind.Out && UnrecordedTypes.Reason(p.Type) is null))
+        {
+            if (JsonObstacle.OfWriting(parameter.Type) is { } obstacle)
+                return $"its parameter `{parameter.Name}` cannot be recorded: {obstacle}";
+        }
+
+        return result is { HasValue: true, Type: { } type } && JsonObstacle.OfWriting(type) is { } why ? $"its result cannot be recorded: {why}" : null;
+    }
+
     private static string? Obstacle(IParameterSymbol parameter, bool hasKey)
     {
         if (UnrecordedTypes.ReasonOf(parameter) is { } reason)

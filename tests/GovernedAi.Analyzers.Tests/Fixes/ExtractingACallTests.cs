@@ -33,7 +33,7 @@ public class ExtractingACallTests
         partial class Program
         {
             [AuditLog]
-            private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage);
+            private static partial Task<ChatResponse> {|GAI0003:GetResponseAsync|}(IChatClient client, string chatMessage);
 
             private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage) =>
                 client.GetResponseAsync(chatMessage);
@@ -68,7 +68,7 @@ public class ExtractingACallTests
         public partial class Program
         {
             [AuditLog]
-            private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage);
+            private static partial Task<ChatResponse> {|GAI0003:GetResponseAsync|}(IChatClient client, string chatMessage);
 
             private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage) =>
                 client.GetResponseAsync(chatMessage);

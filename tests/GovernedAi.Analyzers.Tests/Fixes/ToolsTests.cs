@@ -84,7 +84,7 @@ public class ToolsTests
         partial class Program
         {
             [AuditLog]
-            private static partial string CancelShipment(string carrier, string number);
+            private static partial string {|GAI0003:CancelShipment|}(string carrier, string number);
 
             private static string CancelShipmentCore(string carrier, string number) =>
                 $"{carrier} cancels {number}";

@@ -105,6 +105,19 @@ public class AllowedCallsTests
         Assert.Empty(chat.Asked);
     }
 
+    [Theory]
+    [InlineData("Desk", "NotAcceptedAsync")]
+    [InlineData("Old", "AroundAsync")]
+    public async Task During_adoption_they_pass_and_are_recorded_as_nobodys(string type, string method)
+    {
+        using var governance = Governance.ForTests(new() { OutsideScope = OutsideScope.Record });
+        await Program.CallAsync<string>(type, method, new FakeChat("yes"));
+
+        var record = Assert.Single(governance.Records);
+        Assert.Equal("outsideScope", record.Kind);
+        Assert.False(record.Data.TryGetProperty("allowedBy", out _));
+    }
+
     [Fact]
     public async Task In_governed_code_of_a_waived_type_the_wrapper_answers()
     {

@@ -81,13 +81,15 @@ public class GAI0002_CannotBeGovernedTests
     }
 
     [Theory]
+    [InlineData(LanguageVersion.CSharp9, true)]
     [InlineData(LanguageVersion.CSharp10, true)]
     [InlineData(LanguageVersion.CSharp11, false)]
+    [InlineData(LanguageVersion.Latest, false)]
     public async Task The_language_has_to_be_as_new_as_what_is_generated(LanguageVersion version, bool isTooOld)
     {
         var found = await Found(TestCompilation.Of(("Code.cs", Governed.Replace("[|", "").Replace("|]", ""))) with { LanguageVersion = version });
         Assert.Equal(
-            isTooOld ? ["App cannot be governed: governed code needs C# 11 or later, and this project is compiled as C# 10.0. In the project file remove <LangVersion>, or set it to latest."] : [],
+            isTooOld ? [$"App cannot be governed: governed code needs C# 11 or later, and this project is compiled as C# {version.ToDisplayString()}. In the project file remove <LangVersion>, or set it to latest."] : [],
             found.Select(d => d.GetMessage()));
     }
 
