@@ -48,11 +48,13 @@ public class GovernedProjectTests
     public async Task Without_configuration_a_governed_call_does_not_run()
     {
         var consumer = await Consumer.CreateAsync(
-            ("App.csproj", Projects.App(FreightProgram.Packages, FreightProgram.Properties)),
+            ("App.csproj", Projects.App(FreightProgram.Packages, FreightProgram.Properties + "<WarningsNotAsErrors>GAI0003</WarningsNotAsErrors>")),
             ("Router.cs", FreightProgram.Router),
             ("Model.cs", FreightProgram.Model),
             ("Program.cs", """Console.WriteLine(await new Acme.Freight.FreightRouter(new Acme.Freight.ScriptedModel()).RouteAsync("fish"));"""));
-        (await consumer.BuildAsync()).Succeeded();
+        var warning = Assert.Single((await consumer.BuildAsync()).Succeeded().Diagnostics);
+        Assert.Equal(("warning", "GAI0003"), (warning.Severity, warning.Id));
+        Assert.Contains("`FreightRouter.RouteAsync` is governed, and this program configures no governance", warning.Message, StringComparison.Ordinal);
 
         var (exitCode, output) = await consumer.RunAsync();
         Assert.NotEqual(0, exitCode);

@@ -18,10 +18,8 @@ public class WrappingFaultTests
                     private Task<string> RouteCoreAsync(string bill) => Task.FromResult(bill);
                 }
                 """));
-        var build = await consumer.BuildAsync();
-        var said = Assert.Single(build.Diagnostics, d => d.Message.Contains("GAI2004", StringComparison.Ordinal));
-        Assert.Equal(("error", "CS1029"), (said.Severity, said.Id));
-        Assert.StartsWith("Router.cs(5,", said.Place, StringComparison.Ordinal);
-        Assert.Contains("`RouteAsync` cannot be wrapped because the type `Router` is not partial: write `partial` in front of its keyword", said.Message, StringComparison.Ordinal);
+        var build = (await consumer.BuildAsync()).Failed();
+        Assert.Contains(build.Diagnostics, said => said.Place.StartsWith("Router.cs(5,", StringComparison.Ordinal) && said.Severity == "error"
+            && said.Message.Contains("`RouteAsync` cannot be wrapped because the type `Router` is not partial: write `partial` in front of its keyword", StringComparison.Ordinal));
     }
 }
