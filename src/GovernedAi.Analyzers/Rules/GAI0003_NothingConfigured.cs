@@ -35,7 +35,7 @@ internal sealed class NothingConfigured() : GovernanceRule(Rule)
         {
             var method = context.Subject;
             if (method.IsPartialDefinition && GoverningAttributes.Of(method) is not null && method.Locations[0].SourceTree is { } tree
-                && !TestProject.IsSilent(context.Options, tree) && !context.IsGeneratorOutput(method.Locations[0]))
+                && !TestProject.IsSilent(context.Options, tree) && !context.IsOutput(method.Locations[0]))
             {
                 governed.Add(method);
             }
