@@ -69,19 +69,9 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .Collect()
             .SelectMany(static (methods, _) => UnwrappedMethodEmitter.Group(methods)).WithTrackingName(Steps.UnwrappedTypes);
 
-        var unheard = governed
-            .Where(static output => output.Unheard is not null)
-            .Select(static (output, _) => output.Unheard!).WithTrackingName(Steps.Unheard)
-            .Collect();
-
         context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
         context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
         context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), UnwrappedMethodEmitter.Emit(methods)));
-        context.RegisterSourceOutput(unheard, static (output, findings) =>
-        {
-            if (!findings.IsEmpty)
-                Add(output, "GovernedAi.NotWrapped", UnwrappedMethodEmitter.Emit(findings));
-        });
     }
 
     /// <summary>A partial method without a body that bears attributes; which ones is not known yet, since a house composes its own.</summary>
@@ -115,8 +105,7 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         public const string Baseline = nameof(Baseline);
         public const string Unwrapped = nameof(Unwrapped);
         public const string UnwrappedTypes = nameof(UnwrappedTypes);
-        public const string Unheard = nameof(Unheard);
 
-        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Inherited, Waived, Baseline, Calls, CapturedTypes, Unwrapped, UnwrappedTypes, Unheard];
+        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Inherited, Waived, Baseline, Calls, CapturedTypes, Unwrapped, UnwrappedTypes];
     }
 }
