@@ -65,6 +65,18 @@ internal static class AllowedCalls
 #pragma warning disable RS1030 // A waiver on the assembly is about every file.
         var model = compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        return CallsInCode.Of(tree.GetRoot(cancellation), model, known, cancellation).Select(found => found.Member);
+        foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (CapturedCallParser.NameOf(call) is { } name && (known.ModelCalls.MayBe(name) || known.HandedOn.MayBe(name)) && Member(model.GetEnclosingSymbol(call.SpanStart, cancellation)) is { } member)
+                yield return member;
+        }
+    }
+
+    /// <summary>A lambda and a local function belong to the member they stand in.</summary>
+    private static ISymbol? Member(ISymbol? enclosing)
+    {
+        while (enclosing is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+            enclosing = enclosing.ContainingSymbol;
+        return enclosing;
     }
 }
