@@ -17,17 +17,24 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     public ReadOnlyMemory<byte> BindingKey => _key;
 
     /// <inheritdoc/>
-    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default)
+    public ValueTask<ApprovalRequest> OpenAsync(ApprovalRequest request, CancellationToken cancellation = default)
     {
         lock (_gate)
+        {
+            if (request.Deferred && Deferred(request.Binding.Method, request.Binding.Arguments) is { } open)
+                return new(open);
             _entries.Add(request.Id, new Entry(request));
-        return default;
+            return new(request);
+        }
     }
 
     /// <inheritdoc/>
-    /// <remarks>What is in memory does not outlive its process, so there is never anything to take over.</remarks>
-    public ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default) =>
-        new((ApprovalRequest?)null);
+    /// <remarks>What is in memory does not outlive its process, so there is never anything to take over; what is deferred is found.</remarks>
+    public ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            return new(Deferred(method, arguments));
+    }
 
     /// <inheritdoc/>
     public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default)
@@ -49,12 +56,27 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ApprovalDecision>> ListDecisionsAsync(string request, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            return new(_entries.GetValueOrDefault(request)?.Decisions.ToArray() ?? []);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask BeginUseAsync(string request, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+            _entries[request].Request = _entries[request].Request with { InUse = true };
+        return default;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<ApprovalRequest> ListWaitingAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         List<ApprovalRequest> waiting;
         lock (_gate)
-            waiting = [.. _entries.Values.Where(entry => entry is { Decision: null, Closure: null }).Select(entry => entry.Request).OrderBy(request => request.At)];
+            waiting = [.. _entries.Values.Where(entry => entry is { Settled: null, Closure: null }).Select(entry => entry.Request).OrderBy(request => request.At)];
         foreach (var request in waiting)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -68,9 +90,11 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         ApprovalDecision standing;
         lock (_gate)
         {
-            if (!_entries.TryGetValue(decision.Request, out var entry) || (entry.Closure is not null && entry.Decision is null))
+            if (!_entries.TryGetValue(decision.Request, out var entry) || (entry.Closure is not null && entry.Settled is null))
                 return new((ApprovalDecision?)null);
-            standing = entry.Decision ??= decision;
+            standing = entry.Settled ?? decision;
+            if (entry.Settled is null)
+                entry.Decisions.Add(decision);
         }
 
         _waiters.Wake(decision.Request);
@@ -87,7 +111,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         lock (_gate)
         {
             var entry = _entries[request];
-            if (entry.Closure is not null || (closure == ApprovalClosure.Used) != entry.Decision is not null)
+            if (entry.Closure is not null || (closure != ApprovalClosure.Superseded && (closure == ApprovalClosure.Used) != entry.Settled is not null))
                 return new(false);
             entry.Closure = closure;
             if (entry.Request.ClosedProposal is not null)
@@ -124,14 +148,21 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     private ApprovalDecision? DecisionOn(string request)
     {
         lock (_gate)
-            return _entries[request].Decision;
+            return _entries[request].Settled;
     }
+
+    private ApprovalRequest? Deferred(string method, string arguments) => _entries.Values
+        .Where(entry => entry is { Closure: null, Request.Deferred: true } && entry.Request.Binding.Method == method && entry.Request.Binding.Arguments == arguments)
+        .Select(entry => entry.Request)
+        .FirstOrDefault();
 
     private sealed class Entry(ApprovalRequest request)
     {
         public ApprovalRequest Request { get; set; } = request;
 
-        public ApprovalDecision? Decision { get; set; }
+        public List<ApprovalDecision> Decisions { get; } = [];
+
+        public ApprovalDecision? Settled => ApprovalTally.Of(Request.Quorum, Decisions).Settled;
 
         public ApprovalClosure? Closure { get; set; }
     }

@@ -19,7 +19,7 @@ public sealed class ScriptedApprover : IApprover
     {
         _clock = clock;
         _serializer = serializer;
-        _last = (request, by, desk, cancellation) => desk.RejectAsync(
+        _last = (request, by, desk, cancellation) => by != request.Asked[^1].People[0] ? Task.CompletedTask : desk.RejectAsync(
             request.Id, by, "The test did not say what the approver does: governance.Approver.Releases();", Assurance.Authenticated, cancellation).AsTask();
     }
 
@@ -41,7 +41,9 @@ public sealed class ScriptedApprover : IApprover
 
     /// <summary>Rejects the proposal.</summary>
     public ScriptedApprover Rejects(string reason = "looks wrong") =>
-        Then((request, by, desk, cancellation) => desk.RejectAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask());
+        Then((request, by, desk, cancellation) => by != request.Asked[^1].People[0]
+            ? Task.CompletedTask
+            : desk.RejectAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask());
 
     /// <summary>Answers in the model's place.</summary>
     public ScriptedApprover Answers<TResult>(TResult answer, string reason = "corrected")
@@ -53,7 +55,8 @@ public sealed class ScriptedApprover : IApprover
     /// <summary>Lets the time of the step run out.</summary>
     public ScriptedApprover StaysSilent() => Then((request, _, _, _) =>
     {
-        _clock.Advance(request.Asked[^1].Until - _clock.GetUtcNow());
+        if (request.Asked[^1].Until < DateTimeOffset.MaxValue)
+            _clock.Advance(request.Asked[^1].Until - _clock.GetUtcNow());
         return Task.CompletedTask;
     });
 
@@ -70,7 +73,26 @@ public sealed class ScriptedApprover : IApprover
                 _last = script;
         }
 
-        return _last(request, request.Asked[^1].People[0], desk, cancellation);
+        return ActAsync(request, desk, cancellation);
+    }
+
+    /// <summary>As many people as have to say the same do what the script says.</summary>
+    private async Task ActAsync(ApprovalRequest request, ApprovalDesk desk, CancellationToken cancellation)
+    {
+        var script = _last;
+        var people = request.Asked[^1].People;
+        if (people.Count < request.Quorum)
+        {
+            await desk.RejectAsync(
+                request.Id, people[0], $"{request.Quorum} people have to say the same, and each group of this test has {people.Count}: new TestGovernanceOptions {{ PeopleInEveryGroup = {request.Quorum} }}.", Assurance.Authenticated, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var person in people.Take(request.Quorum))
+        {
+            if (!cancellation.IsCancellationRequested)
+                await script(request, person, desk, cancellation).ConfigureAwait(false);
+        }
     }
 
     private ScriptedApprover Then(Script script)

@@ -28,7 +28,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             Ledger = Ledger,
             Payloads = _payloads,
             Approvals = Approvals,
-            People = options.People ?? new OnePersonForEveryGroup(),
+            People = options.People ?? new SamePeopleForEveryGroup(options.PeopleInEveryGroup),
             Suspensions = _suspensions,
             Serializer = serializer,
             Redactor = options.Redactor,
@@ -85,12 +85,14 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
     /// <summary>Puts back what was in force before.</summary>
     public void Dispose() => GovernanceHost.Overlay(_previous);
 
-    private sealed class OnePersonForEveryGroup : IPeople
+    private sealed class SamePeopleForEveryGroup(int count) : IPeople
     {
-        private static readonly IReadOnlyList<Person> Everybody = [new Person("approver")];
+        private readonly IReadOnlyList<Person> _everybody = [new Person("approver"), .. Enumerable.Range(2, Math.Max(count - 1, 0)).Select(number => new Person($"approver {number}"))];
 
         public ValueTask<IReadOnlyList<Person>?> FindPresentAsync(string group, DateOnly day, CancellationToken cancellation = default) =>
-            new(Everybody);
+            new(_everybody);
+
+        public ValueTask<int?> CountMembersAsync(string group, CancellationToken cancellation = default) => new(_everybody.Count);
     }
 
     private sealed class FixedRequester(string? requester) : IRequesterAccessor

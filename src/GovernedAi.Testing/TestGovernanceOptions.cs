@@ -17,8 +17,11 @@ public sealed class TestGovernanceOptions
     /// <summary>On whose behalf calls run; <see langword="null"/> when it is not known.</summary>
     public string? Requester { get; init; }
 
-    /// <summary>The people behind the groups. By default every group has one member, <c>approver</c>.</summary>
+    /// <summary>The people behind the groups. By default every group has the same <see cref="PeopleInEveryGroup"/>.</summary>
     public IPeople? People { get; init; }
+
+    /// <summary>How many people every group has: <c>approver</c>, <c>approver 2</c> and so on. The default is one; a quorum needs more.</summary>
+    public int PeopleInEveryGroup { get; init; } = 1;
 
     /// <summary>Whether calls with a sample rate are drawn as samples: all of them, or (the default) none but at a rate of 1.</summary>
     public bool DrawsSamples { get; init; }

@@ -48,7 +48,7 @@ internal static class DecisionCommands
             {
                 var (who, assurance) = await WhoAsync(opened, approvals, request, parsed.GetValue(by), cancellation);
                 var decision = await decide(new ApprovalDesk(approvals, opened.Clock), request, who, assurance, parsed.GetRequiredValue(reason), parsed, cancellation);
-                terminal.Out.WriteLine($"{decision.By} decided request {request}: {name}.");
+                terminal.Out.WriteLine($"{decision.By} decided request {request}: {name}.{await StillToComeAsync(approvals, request, cancellation)}");
                 return 0;
             }
             catch (ApprovalRefusedException refused)
@@ -69,6 +69,15 @@ internal static class DecisionCommands
         return await AccountHolder.FindAsync(folder.People(), request, Environment.UserName, cancellation) is { } holder
             ? (holder, Assurance.OperatingSystemUser)
             : throw new ApprovalRefusedException(id, $"The account {Environment.UserName} belongs to nobody who was asked ({string.Join(", ", request.Asked.SelectMany(step => step.People).Distinct())}). Say who decides: --as <person>.");
+    }
+
+    /// <summary>Says so when the word of one person is not enough.</summary>
+    private static async ValueTask<string> StillToComeAsync(FileApprovalStore approvals, string id, CancellationToken cancellation)
+    {
+        var request = await approvals.FindAsync(id, cancellation);
+        return request is { Quorum: > 1 } && ApprovalTally.Of(request.Quorum, await approvals.ListDecisionsAsync(id, cancellation)).Settled is null
+            ? $" {request.Quorum} different people have to say the same, so it stays open."
+            : "";
     }
 
     private static RawJson ReadResult(string stated)

@@ -50,7 +50,7 @@ internal static class InboxCommand
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Request", "Asked", "Until (UTC)", "Question", "If nobody answers");
         foreach (var item in waiting.Select(InboxItem.Of))
-            table.AddRow(new Text(item.Request), new Text(item.Group ?? "nobody yet"), new Text($"{item.Until:yyyy-MM-dd HH:mm:ss}"), new Text(item.Question), new Text(item.IfNobodyAnswers));
+            table.AddRow(new Text(item.Request), new Text(item.Group ?? "nobody yet"), new Text(item.Until is { } until ? $"{until:yyyy-MM-dd HH:mm:ss}" : "somebody answers"), new Text(item.Question), new Text(item.IfNobodyAnswers));
         screen.Write(table);
     }
 
@@ -58,6 +58,9 @@ internal static class InboxCommand
     private sealed record InboxItem(string Request, string Method, string? Group, DateTime? Until, string Question, string IfNobodyAnswers)
     {
         public static InboxItem Of(ApprovalRequest request) => new(
-            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, request.Asked.LastOrDefault()?.Until.UtcDateTime, request.Question, request.IfNobodyAnswers);
+            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, UntilOf(request), request.Question, request.IfNobodyAnswers);
+
+        private static DateTime? UntilOf(ApprovalRequest request) =>
+            request.Asked.LastOrDefault() is { } step && step.Until < DateTimeOffset.MaxValue ? step.Until.UtcDateTime : null;
     }
 }

@@ -32,10 +32,14 @@ internal static class ShowCommand
             if (request.Proposal is { } proposal)
                 terminal.Out.WriteLine($"proposed    {proposal}");
             foreach (var step in request.Asked)
-                terminal.Out.WriteLine($"asked       {step.Group} ({string.Join(", ", step.People)}) until {step.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
+                terminal.Out.WriteLine($"asked       {step.Group} ({string.Join(", ", step.People)}) until {(step.Until < DateTimeOffset.MaxValue ? $"{step.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : "somebody answers")}");
             foreach (var next in request.Chain.Skip(request.Asked.Count))
                 terminal.Out.WriteLine($"then        {next}, for {request.StepTimeout:c}");
             terminal.Out.WriteLine($"otherwise   {request.IfNobodyAnswers}");
+            if (request.Quorum > 1)
+                terminal.Out.WriteLine($"quorum      {request.Quorum} different people have to say the same; one rejection ends it");
+            foreach (var decision in await approvals.ListDecisionsAsync(request.Id, cancellation))
+                terminal.Out.WriteLine($"said        {decision.By}: {decision.Verdict.ToString().ToLowerInvariant()}{(decision.Answer is { } answer ? $" {answer}" : "")} ({decision.Reason})");
             return 0;
         }));
         return command;

@@ -9,6 +9,9 @@ public enum ApprovalClosure
     /// <summary>Nobody answered in time.</summary>
     TimedOut,
 
+    /// <summary>The rule sets have changed; another request with the same proposal took its place.</summary>
+    Superseded,
+
     /// <summary>The caller gave up.</summary>
     Withdrawn,
 }

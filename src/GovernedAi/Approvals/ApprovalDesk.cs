@@ -42,6 +42,8 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
         Admit(request, by, reason);
         if (assurance < request.MinAssurance)
             throw new ApprovalRefusedException(id, $"Request {id} needs to be sure who decides ({WireNames.Of(request.MinAssurance)}), and that it is {by} is only {WireNames.Of(assurance)}.");
+        var mine = (await store.ListDecisionsAsync(id, cancellation).ConfigureAwait(false))
+            .LastOrDefault(decision => string.Equals(decision.By, by, StringComparison.OrdinalIgnoreCase));
         if (verdict == Verdict.Answer && request.Ask == Ask.BeforeModel && answer is null)
             throw new ApprovalRefusedException(id, "An answer needs a result.");
 
@@ -56,6 +58,8 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
             Binding = request.Binding,
             Answer = answer,
         };
+        if (request.Quorum > 1 && mine is not null && ApprovalTally.SaysTheSame(mine, decision))
+            throw new ApprovalRefusedException(id, $"{by} has said so already; of {request.Quorum} who have to say the same, the others must be somebody else.");
         var standing = await store.TryDecideAsync(decision, cancellation).ConfigureAwait(false)
             ?? throw new ApprovalRefusedException(id, $"Request {id} is closed.");
         return ReferenceEquals(standing, decision)

@@ -27,7 +27,14 @@ internal sealed class ApprovalFolder(string path)
 
     public void Write(ApprovalRequest request) => Write(Open(request.Id, RequestEnding), request, ApprovalJson.Files.ApprovalRequest);
 
-    public void Write(ApprovalDecision decision) => Write(Open(decision.Request, DecisionEnding), decision, ApprovalJson.Files.ApprovalDecision);
+    /// <summary>Adds a decision behind those that are there: the first as <c>id.decision.json</c>, the next as <c>id.2.decision.json</c>.</summary>
+    public void Add(ApprovalDecision decision)
+    {
+        var number = 1;
+        while (File.Exists(Open(decision.Request, DecisionEndingOf(number))))
+            number++;
+        Write(Open(decision.Request, DecisionEndingOf(number)), decision, ApprovalJson.Files.ApprovalDecision);
+    }
 
     /// <summary>The request when it is open; <see langword="null"/> when it is not, or when there is none.</summary>
     public ApprovalRequest? OpenRequest(string id) =>
@@ -36,8 +43,21 @@ internal sealed class ApprovalFolder(string path)
     public ApprovalRequest? Request(string id) =>
         Read(Open(id, RequestEnding), ApprovalJson.Files.ApprovalRequest) ?? Read(Shut(id, RequestEnding), ApprovalJson.Files.ApprovalRequest);
 
-    public ApprovalDecision? Decision(string id) =>
-        Read(Open(id, DecisionEnding), ApprovalJson.Files.ApprovalDecision) ?? Read(Shut(id, DecisionEnding), ApprovalJson.Files.ApprovalDecision);
+    /// <summary>Reads one decision; <see langword="null"/> when there is none of that number.</summary>
+    public ApprovalDecision? Decision(string id, int number) =>
+        Read(Open(id, DecisionEndingOf(number)), ApprovalJson.Files.ApprovalDecision) ?? Read(Shut(id, DecisionEndingOf(number)), ApprovalJson.Files.ApprovalDecision);
+
+    /// <summary>The numbers of the decisions that are there, in order.</summary>
+    /// <param name="id">The id of the request.</param>
+    /// <param name="several">Whether there can be more than one; it spares looking through the folder when there cannot.</param>
+    public IEnumerable<int> DecisionNumbers(string id, bool several)
+    {
+        if (!several)
+            return File.Exists(Open(id, DecisionEnding)) || File.Exists(Shut(id, DecisionEnding)) ? [1] : [];
+        return new[] { Path, Closed }.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, Demand(id) + ".*"))
+            .Select(NumberOf).Where(number => number > 0).Distinct().Order();
+    }
 
     /// <summary>The ids of the requests that lie open.</summary>
     public IEnumerable<string> OpenIds() => !Directory.Exists(Path)
@@ -57,9 +77,13 @@ internal sealed class ApprovalFolder(string path)
             return false;
         Write(Shut(id, RequestEnding), request.Emptied(), ApprovalJson.Files.ApprovalRequest);
         File.Delete(Open(id, RequestEnding));
-        if (Decision(id) is { } decision)
-            Write(Shut(id, DecisionEnding), decision with { Answer = null, Binding = new ApprovalBinding(request.Method, "", null) }, ApprovalJson.Files.ApprovalDecision);
-        File.Delete(Open(id, DecisionEnding));
+        foreach (var number in DecisionNumbers(id, several: true).ToList())
+        {
+            if (Decision(id, number) is { } decision)
+                Write(Shut(id, DecisionEndingOf(number)), decision with { Answer = null, Binding = new ApprovalBinding(request.Method, "", null) }, ApprovalJson.Files.ApprovalDecision);
+            File.Delete(Open(id, DecisionEndingOf(number)));
+        }
+
         return true;
     }
 
@@ -69,14 +93,15 @@ internal sealed class ApprovalFolder(string path)
         Directory.CreateDirectory(Closed);
         Write(Shut(id, ClosedEnding), new ClosedMark(1, id, closure, at), ApprovalJson.Files.ClosedMark);
         Trim(id);
-        Move(id, DecisionEnding);
+        foreach (var number in DecisionNumbers(id, several: true).ToList())
+            Move(id, DecisionEndingOf(number));
         Move(id, RequestEnding);
     }
 
     /// <summary>Sets a decision file that cannot be read aside, so that it neither decides nor blocks.</summary>
-    public void SetAside(string id)
+    public void SetAside(string id, int number)
     {
-        var file = Open(id, DecisionEnding);
+        var file = Open(id, DecisionEndingOf(number));
         if (File.Exists(file))
             File.Move(file, $"{file}.unreadable-{Guid.NewGuid():N}");
     }
@@ -84,14 +109,28 @@ internal sealed class ApprovalFolder(string path)
     /// <summary>The id a file of this folder belongs to.</summary>
     public static string IdOf(string file) => System.IO.Path.GetFileName(file).Split('.')[0];
 
-    /// <summary>Leaves of the proposal what may be kept, and then nothing of an answer, which is of the same shape.</summary>
+    /// <summary>Leaves of the proposal what may be kept, and then nothing of answers, which are of the same shape.</summary>
     private void Trim(string id)
     {
         if (Read(Open(id, RequestEnding), ApprovalJson.Files.ApprovalRequest) is not { ClosedProposal: not null } request)
             return;
         Write(request.Trimmed());
-        if (Read(Open(id, DecisionEnding), ApprovalJson.Files.ApprovalDecision) is { Answer: not null } decision)
-            Write(decision with { Answer = null });
+        foreach (var number in DecisionNumbers(id, several: true).ToList())
+        {
+            if (Read(Open(id, DecisionEndingOf(number)), ApprovalJson.Files.ApprovalDecision) is { Answer: not null } decision)
+                Write(Open(id, DecisionEndingOf(number)), decision with { Answer = null }, ApprovalJson.Files.ApprovalDecision);
+        }
+    }
+
+    private static string DecisionEndingOf(int number) => number == 1 ? DecisionEnding : $".{number}{DecisionEnding}";
+
+    /// <summary>The number of a decision file; 0 when it is another file.</summary>
+    private static int NumberOf(string file)
+    {
+        if (!file.EndsWith(DecisionEnding, StringComparison.Ordinal))
+            return 0;
+        var parts = System.IO.Path.GetFileName(file).Split('.');
+        return parts.Length == 3 ? 1 : parts.Length == 4 && int.TryParse(parts[1], out var number) && number > 1 ? number : 0;
     }
 
     private void Move(string id, string ending)

@@ -79,8 +79,14 @@ public sealed record ApprovalRequest
     /// <summary>Whether the content was erased.</summary>
     public bool Erased { get; init; }
 
+    /// <summary>Whether nobody waits for the decision: a later call with the same request key comes for it.</summary>
+    public bool Deferred { get; init; }
+
     /// <summary>The process that waits for the decision; for the store's own use.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Whether a call began to record and use the decision; for the store's own use.</summary>
+    public bool InUse { get; init; }
 
     /// <summary>The groups asked so far.</summary>
     public IReadOnlyList<ApprovalStep> Asked { get; init; } = [];

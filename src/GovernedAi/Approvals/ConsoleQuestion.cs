@@ -10,6 +10,9 @@ internal static class ConsoleQuestion
         var step = request.Asked[^1];
         var next = request.Chain.Skip(request.Chain.ToList().IndexOf(step.Group) + 1).FirstOrDefault();
         var until = step.Until.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        var otherwise = step.Until == DateTimeOffset.MaxValue ? "It waits until somebody answers."
+            : next is null ? $"Until {until}; if nobody answers, {request.IfNobodyAnswers}."
+            : $"Until {until}; then {next} is asked.";
         output.WriteLine();
         output.WriteLine($"-- {request.Name} asks {step.Group} ({string.Join(", ", step.People)}), request {request.Id}");
         output.WriteLine($"   {request.Question}");
@@ -17,8 +20,8 @@ internal static class ConsoleQuestion
             output.WriteLine($"   {name} = {value}");
         if (request.Proposal is { } proposal)
             output.WriteLine($"   proposed result = {proposal}");
-        output.WriteLine(next is null
-            ? $"   Until {until}; if nobody answers, {request.IfNobodyAnswers}."
-            : $"   Until {until}; then {next} is asked.");
+        if (request.Quorum > 1)
+            output.WriteLine($"   {request.Quorum} different people have to say the same; one no ends it.");
+        output.WriteLine($"   {otherwise}");
     }
 }

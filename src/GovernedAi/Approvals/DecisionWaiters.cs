@@ -27,7 +27,7 @@ internal sealed class DecisionWaiters(TimeProvider clock)
     {
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var left = until - clock.GetUtcNow();
-        using var timer = left > TimeSpan.Zero ? clock.CreateTimer(_ => over.TrySetResult(), null, left, Timeout.InfiniteTimeSpan) : null;
+        using var timer = left > TimeSpan.Zero ? new LongTimer(clock, left, () => over.TrySetResult()) : null;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -40,7 +40,20 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     public ReadOnlyMemory<byte> BindingKey => _key.Value;
 
     /// <inheritdoc/>
-    public ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default) => LockedAsync(() => _folder.Write(request with { Owner = _owner.Hold() }), cancellation);
+    public async ValueTask<ApprovalRequest> OpenAsync(ApprovalRequest request, CancellationToken cancellation = default)
+    {
+        var opened = request;
+        await LockedAsync(
+            () =>
+            {
+                if (request.Deferred && Adopt(request.Binding.Method, request.Binding.Arguments, request.Call) is { Deferred: true } open)
+                    opened = open;
+                else
+                    _folder.Write(request with { Owner = request.Deferred ? null : _owner.Hold() });
+            },
+            cancellation).ConfigureAwait(false);
+        return opened;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default)
@@ -61,6 +74,19 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default) => new(_folder.Request(request));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ApprovalDecision>> ListDecisionsAsync(string request, CancellationToken cancellation = default) =>
+        new(_folder.Request(request) is { } stored ? Decisions(stored) : []);
+
+    /// <inheritdoc/>
+    public ValueTask BeginUseAsync(string request, CancellationToken cancellation = default) => LockedAsync(
+        () =>
+        {
+            if (_folder.OpenRequest(request) is { InUse: false } stored)
+                _folder.Write(stored with { InUse = true });
+        },
+        cancellation);
 
     /// <inheritdoc/>
     /// <remarks>A request that cannot be read is logged with its place and left out; the others are listed.</remarks>
@@ -84,7 +110,7 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     public ValueTask<ApprovalDecision?> WaitAsync(string request, DateTimeOffset until, CancellationToken cancellation = default)
     {
         _watch.Start();
-        return _waiters.WaitAsync(request, until, () => new(TryReadDecision(request)), cancellation);
+        return _waiters.WaitAsync(request, until, () => new(TryReadSettled(request)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -128,7 +154,11 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         {
             if (BindingOf(id) is not { } binding || binding.Method != method || binding.Arguments != arguments)
                 continue;
-            if (TryRead(id, _folder.OpenRequest) is not { } request || !_owner.IsGone(request.Owner))
+            if (TryRead(id, _folder.OpenRequest) is not { } request)
+                continue;
+            if (request.Deferred)
+                return request;
+            if (!_owner.IsGone(request.Owner))
                 continue;
             _folder.Write(request with { Owner = _owner.Hold(), Call = call });
             return request;
@@ -147,28 +177,42 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
 
     private ApprovalDecision? Decide(ApprovalDecision decision)
     {
-        if (_folder.OpenRequest(decision.Request) is null)
-            return TryReadDecision(decision.Request);
-        if (TryReadDecision(decision.Request) is { } first)
+        if (_folder.OpenRequest(decision.Request) is not { } request)
+            return TryReadSettled(decision.Request);
+        if (ApprovalTally.Of(request.Quorum, Decisions(request)).Settled is { } first)
             return first;
-        _folder.SetAside(decision.Request);
-        _folder.Write(decision);
+        foreach (var number in _folder.DecisionNumbers(request.Id, request.Quorum > 1).ToList())
+        {
+            if (TryReadDecision(request.Id, number) is null)
+                _folder.SetAside(request.Id, number);
+        }
+
+        _folder.Add(decision);
         return decision;
     }
 
     private bool Close(string request, ApprovalClosure closure)
     {
-        if (_folder.OpenRequest(request) is null || (closure == ApprovalClosure.Used) != TryReadDecision(request) is not null)
+        if (_folder.OpenRequest(request) is null)
+            return false;
+        if (closure != ApprovalClosure.Superseded && (closure == ApprovalClosure.Used) != TryReadSettled(request) is not null)
             return false;
         _folder.Close(request, closure, _clock.GetUtcNow());
         _bindings.TryRemove(request, out _);
         return true;
     }
 
-    private ApprovalRequest? TryReadWaiting(string id) => TryReadDecision(id) is null ? TryRead(id, _folder.OpenRequest) : null;
+    private ApprovalRequest? TryReadWaiting(string id) =>
+        TryRead(id, _folder.OpenRequest) is { } request && ApprovalTally.Of(request.Quorum, Decisions(request)).Settled is null ? request : null;
+
+    private ApprovalDecision? TryReadSettled(string id) =>
+        TryRead(id, _folder.Request) is { } request ? ApprovalTally.Of(request.Quorum, Decisions(request)).Settled : null;
+
+    private List<ApprovalDecision> Decisions(ApprovalRequest request) =>
+        [.. _folder.DecisionNumbers(request.Id, request.Quorum > 1).Select(number => TryReadDecision(request.Id, number)).OfType<ApprovalDecision>()];
 
     /// <summary>A decision file that cannot be read decides nothing.</summary>
-    private ApprovalDecision? TryReadDecision(string id) => TryRead(id, _folder.Decision);
+    private ApprovalDecision? TryReadDecision(string id, int number) => TryRead(id, one => _folder.Decision(one, number));
 
     private T? TryRead<T>(string id, Func<string, T?> read)
         where T : class

@@ -7,14 +7,15 @@ public interface IApprovalStore
     ReadOnlyMemory<byte> BindingKey { get; }
 
     /// <summary>Stores a new request.</summary>
-    ValueTask OpenAsync(ApprovalRequest request, CancellationToken cancellation = default);
+    /// <returns>The request that is open: this one, or a deferred one about the same that was opened meanwhile.</returns>
+    ValueTask<ApprovalRequest> OpenAsync(ApprovalRequest request, CancellationToken cancellation = default);
 
-    /// <summary>Takes over an open request about the same method and arguments whose process is gone.</summary>
+    /// <summary>Finds an open request about the same method and arguments that is deferred, or takes one over whose process is gone.</summary>
     /// <param name="method">The id of the governed method.</param>
     /// <param name="arguments">The digest of the arguments.</param>
     /// <param name="call">The id of the call that takes it over.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    /// <returns>The request as its former call left it; <see langword="null"/> when there is none. No two calls get the same.</returns>
+    /// <returns>The request as its former call left it; <see langword="null"/> when there is none. One that is not deferred goes to one call only.</returns>
     ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default);
 
     /// <summary>Notes that one more group has been asked.</summary>
@@ -23,21 +24,34 @@ public interface IApprovalStore
     /// <summary>Reads a request; <see langword="null"/> when there is none.</summary>
     ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default);
 
-    /// <summary>Lists the requests that are open and undecided, oldest first.</summary>
+    /// <summary>Reads the decisions that were taken on a request, in order.</summary>
+    ValueTask<IReadOnlyList<ApprovalDecision>> ListDecisionsAsync(string request, CancellationToken cancellation = default);
+
+    /// <summary>Lists the requests that are open and not settled, oldest first.</summary>
     IAsyncEnumerable<ApprovalRequest> ListWaitingAsync(CancellationToken cancellation = default);
 
-    /// <summary>Stores a decision if the request is open and nobody decided before.</summary>
-    /// <returns>The decision that holds: this very object, or the one that was first; <see langword="null"/> when the request is closed.</returns>
+    /// <summary>Stores a decision if the request is open and was not settled before, as <see cref="ApprovalTally"/> says.</summary>
+    /// <returns>
+    /// This very object when it was taken, although the quorum may want others; else the one that settled the request;
+    /// <see langword="null"/> when the request is closed.
+    /// </returns>
     ValueTask<ApprovalDecision?> TryDecideAsync(ApprovalDecision decision, CancellationToken cancellation = default);
 
-    /// <summary>Waits for a decision, without a thread.</summary>
+    /// <summary>Waits for the decision that settles a request, without a thread.</summary>
     /// <returns>The decision; <see langword="null"/> when there was none until <paramref name="until"/>.</returns>
     ValueTask<ApprovalDecision?> WaitAsync(string request, DateTimeOffset until, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Notes that the decision is about to be recorded and used: who takes the request over after a crash then looks whether it has been
+    /// recorded before recording it again.
+    /// </summary>
+    ValueTask BeginUseAsync(string request, CancellationToken cancellation = default);
 
     /// <summary>Closes a request for good.</summary>
     /// <returns>
     /// Whether it was this call that closed it. Closing as <see cref="ApprovalClosure.TimedOut"/> or
-    /// <see cref="ApprovalClosure.Withdrawn"/> does nothing to a request that is decided.
+    /// <see cref="ApprovalClosure.Withdrawn"/> does nothing to a request that is settled, and as <see cref="ApprovalClosure.Used"/>
+    /// nothing to one that is not.
     /// </returns>
     /// <remarks>
     /// Of a proposal that may not be kept in full, <see cref="ApprovalRequest.ClosedProposal"/> stays, and then no answer of a person

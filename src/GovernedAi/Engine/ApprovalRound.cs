@@ -1,5 +1,6 @@
 using GovernedAi.Approvals;
 using GovernedAi.Json;
+using GovernedAi.Ledger;
 using GovernedAi.Ledger.Entries;
 using GovernedAi.Runtime;
 using GovernedAi.Telemetry;
@@ -15,19 +16,11 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
     /// <summary>Asks, and returns a decision that releases or answers; it is used up with that.</summary>
     /// <exception cref="ApprovalRejectedException">Somebody said no.</exception>
     /// <exception cref="ApprovalTimeoutException">Nobody answered.</exception>
-    /// <exception cref="ApprovalPendingException">The process ends; the request stays open.</exception>
-    public async ValueTask<ApprovalDecision> AskAsync(string? question, byte[]? proposal)
-    {
-        _request = RequestComposer.Compose(engine, call, _stepTimeout, question, proposal);
-        await engine.Approvals.OpenAsync(_request, call.Cancellation).ConfigureAwait(false);
-        return await RunAsync(async () =>
-        {
-            await WriteAsync(new ApprovalRequestedEntry(Now, call, _request)).ConfigureAwait(false);
-            return await AskChainAsync().ConfigureAwait(false);
-        }).ConfigureAwait(false);
-    }
+    /// <exception cref="ApprovalPendingException">Nobody waits, or the process ends; the request stays open.</exception>
+    public ValueTask<ApprovalDecision> AskAsync(string? question, byte[]? proposal) =>
+        OpenAsync(RequestComposer.Compose(engine, call, _stepTimeout, question, proposal));
 
-    /// <summary>Goes on with a request that a dead process left open: its time runs on, and what was decided meanwhile counts.</summary>
+    /// <summary>Goes on with a request that is open already: its time runs on, and what was decided meanwhile counts.</summary>
     public async ValueTask<ApprovalDecision> ResumeAsync(ApprovalRequest request)
     {
         _request = request;
@@ -35,10 +28,18 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         {
             await WriteAsync(new ApprovalResumedEntry(Now, call, request.Id, request.Call)).ConfigureAwait(false);
             DecisionCheck.DemandUntouched(engine, call, request);
+            if (!RequestComposer.IsAsStated(call.Method, request))
+                return await ReissueAsync().ConfigureAwait(false);
             var decision = request.Asked.Count == 0 ? null : await WaitAsync(request.Asked[^1]).ConfigureAwait(false);
             return decision is null ? await AskChainAsync().ConfigureAwait(false) : await AcceptAsync(decision).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
+
+    /// <summary>Whether what is asked about was proposed by an earlier call, although this one opened with a proposal of its own.</summary>
+    public bool IsOfEarlierCall { get; private set; }
+
+    /// <summary>The proposal that is asked about.</summary>
+    public RawJson? Proposal => _request.Proposal;
 
     /// <summary>What was approved is what is released.</summary>
     public void DemandUnchanged(byte[]? approved, byte[]? now)
@@ -64,6 +65,31 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private DateTimeOffset Now => engine.Clock.GetUtcNow();
 
+    private async ValueTask<ApprovalDecision> OpenAsync(ApprovalRequest request)
+    {
+        var opened = await engine.Approvals.OpenAsync(request, call.Cancellation).ConfigureAwait(false);
+        IsOfEarlierCall = opened.Id != request.Id;
+        if (IsOfEarlierCall)
+            return await ResumeAsync(opened).ConfigureAwait(false);
+        _request = request;
+        return await RunAsync(async () =>
+        {
+            await WriteAsync(new ApprovalRequestedEntry(Now, call, _request)).ConfigureAwait(false);
+            return await AskChainAsync().ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The rule sets or the escalation are other ones than when the people were asked: what they decided is void, what the model proposed is not.
+    /// </summary>
+    private async ValueTask<ApprovalDecision> ReissueAsync()
+    {
+        if (!await engine.Approvals.TryCloseAsync(_request.Id, ApprovalClosure.Superseded, CancellationToken.None).ConfigureAwait(false))
+            throw new ApprovalBindingException(_request.Id, $"{call.Method.Name}: request {_request.Id} was closed by another call.");
+        await EndAsync("superseded", decision: null).ConfigureAwait(false);
+        return await OpenAsync(RequestComposer.Again(engine, call, _request)).ConfigureAwait(false);
+    }
+
     private async ValueTask<ApprovalDecision> RunAsync(Func<ValueTask<ApprovalDecision>> ask)
     {
         try
@@ -72,9 +98,9 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         }
         catch (OperationCanceledException) when (engine.Stopping.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
         {
-            throw new ApprovalPendingException(_request.Id, $"{call.Method.Name}: the process ends while request {_request.Id} waits for an answer. The same call finds it again after a restart.");
+            throw Pending("the process ends while request {0} waits for an answer. The same call finds it again after a restart.");
         }
-        catch (Exception exception) when (exception is not (ApprovalRejectedException or ApprovalTimeoutException or ApprovalBindingException))
+        catch (Exception exception) when (exception is not (ApprovalRejectedException or ApprovalTimeoutException or ApprovalBindingException or ApprovalPendingException))
         {
             await WithdrawAsync().ConfigureAwait(false);
             throw;
@@ -83,7 +109,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision> AskChainAsync()
     {
-        foreach (var group in LeftToAsk())
+        foreach (var group in LeftToAsk().ToList())
         {
             if (await AskGroupAsync(group).ConfigureAwait(false) is { } decision)
                 return await AcceptAsync(decision).ConfigureAwait(false);
@@ -112,19 +138,28 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             return null;
         }
 
-        var step = new ApprovalStep(group, able, now, now + _request.StepTimeout);
+        var keepsWaiting = call.Method.Escalation!.OnTimeout == OnTimeout.KeepWaiting && group == _request.Chain[^1];
+        var step = new ApprovalStep(group, able, now, keepsWaiting ? DateTimeOffset.MaxValue : now + _request.StepTimeout);
         await engine.Approvals.AskAsync(_request.Id, step, call.Cancellation).ConfigureAwait(false);
         _request = _request with { Asked = [.. _request.Asked, step] };
         await WriteAsync(new ApprovalAskedEntry(now, call, _request.Id, group, step, skipped: null)).ConfigureAwait(false);
         Log.Asked(engine.Logger, call.Method.Name, group, _request.Id, step.Until);
-        return await WaitAsync(step).ConfigureAwait(false);
+        if (!_request.Deferred)
+            return await WaitAsync(step).ConfigureAwait(false);
+        Reach(engine.Stopping);
+        throw Deferred();
     }
 
     private async ValueTask<ApprovalDecision?> WaitAsync(ApprovalStep step)
     {
+        if (_request.Deferred)
+        {
+            var decision = await engine.Approvals.WaitAsync(_request.Id, Now, call.Cancellation).ConfigureAwait(false);
+            return decision is null && Now < step.Until ? throw Deferred() : decision;
+        }
+
         using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, engine.Stopping);
-        foreach (var approver in engine.Approvers)
-            _ = ReachAsync(approver, over.Token);
+        Reach(over.Token);
         try
         {
             return await engine.Approvals.WaitAsync(_request.Id, step.Until, over.Token).ConfigureAwait(false);
@@ -133,6 +168,12 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         {
             await over.CancelAsync().ConfigureAwait(false);
         }
+    }
+
+    private void Reach(CancellationToken over)
+    {
+        foreach (var approver in engine.Approvers)
+            _ = ReachAsync(approver, over);
     }
 
     private async Task ReachAsync(IApprover approver, CancellationToken over)
@@ -152,13 +193,30 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision> AcceptAsync(ApprovalDecision decision)
     {
-        await DecisionCheck.DemandSoundAsync(engine, call, _request, decision).ConfigureAwait(false);
-        await EndAsync(WireNames.Of(decision.Verdict), decision).ConfigureAwait(false);
+        await DecisionCheck.DemandSoundAsync(engine, call, _request).ConfigureAwait(false);
+        if (!_request.InUse || !await IsRecordedAsync().ConfigureAwait(false))
+        {
+            await engine.Approvals.BeginUseAsync(_request.Id, CancellationToken.None).ConfigureAwait(false);
+            await EndAsync(WireNames.Of(decision.Verdict), decision).ConfigureAwait(false);
+        }
+
         if (!await engine.Approvals.TryCloseAsync(_request.Id, ApprovalClosure.Used, CancellationToken.None).ConfigureAwait(false))
             throw new ApprovalBindingException(_request.Id, $"The decision of request {_request.Id} has been used before.");
         if (decision.Verdict == Verdict.Reject)
             throw new ApprovalRejectedException(_request.Id, decision.By, decision.Reason);
         return decision;
+    }
+
+    /// <summary>Whether the call that died while it used this decision had written it down.</summary>
+    private async ValueTask<bool> IsRecordedAsync()
+    {
+        await foreach (var record in engine.Ledger.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            if (record.Kind == RecordKinds.ApprovalDecided && record.Data.TryGetProperty("request", out var request) && request.GetString() == _request.Id)
+                return true;
+        }
+
+        return false;
     }
 
     private async ValueTask<ApprovalDecision> NobodyAsync()
@@ -171,7 +229,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         }
 
         await EndAsync("timedOut", decision: null).ConfigureAwait(false);
-        var asked = _request.Asked.Count == 0 ? "nobody of it could be asked" : "nobody answered";
+        var asked = _request.Asked.Count == 0 ? "nobody of it could be asked" : _request.Quorum > 1 ? $"no {_request.Quorum} people said the same in time" : "nobody answered";
         throw new ApprovalTimeoutException(_request.Id, $"{call.Method.Name}: request {_request.Id} went to {string.Join(", then ", _request.Chain)}, and {asked}.");
     }
 
@@ -181,12 +239,17 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             await EndAsync("withdrawn", decision: null).ConfigureAwait(false);
     }
 
-    private ValueTask EndAsync(string verdict, ApprovalDecision? decision)
+    private async ValueTask EndAsync(string verdict, ApprovalDecision? decision)
     {
         Log.Decided(engine.Logger, call.Method.Name, _request.Id, verdict);
         GovernedAiTelemetry.EndWait(call.Method, verdict, Now - _request.At);
-        return WriteAsync(new ApprovalDecidedEntry(Now, call, _request.Id, verdict, decision));
+        var decisions = _request.Quorum > 1 ? await engine.Approvals.ListDecisionsAsync(_request.Id, CancellationToken.None).ConfigureAwait(false) : [];
+        await WriteAsync(new ApprovalDecidedEntry(Now, call, _request.Id, verdict, decision, decisions)).ConfigureAwait(false);
     }
 
     private ValueTask WriteAsync(CallEntry entry) => engine.Journal.AppendAsync(call, entry);
+
+    private ApprovalPendingException Deferred() => Pending("request {0} waits for an answer. Call again with the same request key.");
+
+    private ApprovalPendingException Pending(string what) => new(_request.Id, $"{call.Method.Name}: {string.Format(System.Globalization.CultureInfo.InvariantCulture, what, _request.Id)}");
 }

@@ -18,21 +18,28 @@ internal static class DecisionCheck
     /// Checked again just before it counts, because files may have been written by hand: the request still shows what is to be
     /// released, the decision is about that, and it is from somebody who was asked.
     /// </summary>
-    public static async ValueTask DemandSoundAsync(GovernanceEngine engine, GovernedCall call, ApprovalRequest request, ApprovalDecision decision)
+    public static async ValueTask DemandSoundAsync(GovernanceEngine engine, GovernedCall call, ApprovalRequest request)
     {
         var stored = await engine.Approvals.FindAsync(request.Id, CancellationToken.None).ConfigureAwait(false);
-        var fault = stored is null || stored.Binding != request.Binding || stored.Question != request.Question || !SameJson(stored.Proposal, request.Proposal)
+        var decisions = await engine.Approvals.ListDecisionsAsync(request.Id, CancellationToken.None).ConfigureAwait(false);
+        var carriedBy = ApprovalTally.Of(request.Quorum, decisions).CarriedBy;
+        var fault = stored is null || stored.Binding != request.Binding || stored.Question != request.Question || stored.Quorum != request.Quorum || !SameJson(stored.Proposal, request.Proposal)
             ? "the stored request was changed after it was written"
-            : decision.Binding != request.Binding
+            : carriedBy.Count == 0
+            ? "the decision is gone"
+            : carriedBy.Any(decision => decision.Binding != request.Binding)
             ? "the decision is about something else"
-            : string.Equals(decision.By, request.Requester, StringComparison.OrdinalIgnoreCase) || !request.Asked.Any(step => step.People.Contains(decision.By, StringComparer.OrdinalIgnoreCase))
-            ? $"{decision.By} may not decide it"
-            : decision.Assurance < request.MinAssurance
-            ? $"that it was {decision.By} who decided is only {WireNames.Of(decision.Assurance)}"
+            : carriedBy.FirstOrDefault(decision => !MayDecide(request, decision.By)) is { } unfit
+            ? $"{unfit.By} may not decide it"
+            : carriedBy.FirstOrDefault(decision => decision.Assurance < request.MinAssurance) is { } unsure
+            ? $"that it was {unsure.By} who decided is only {WireNames.Of(unsure.Assurance)}"
             : null;
         if (fault is not null)
             throw new ApprovalBindingException(request.Id, $"{call.Method.Name}: request {request.Id} releases nothing: {fault}.");
     }
+
+    private static bool MayDecide(ApprovalRequest request, string person) =>
+        !string.Equals(person, request.Requester, StringComparison.OrdinalIgnoreCase) && request.Asked.Any(step => step.People.Contains(person, StringComparer.OrdinalIgnoreCase));
 
     private static bool SameJson(RawJson? one, RawJson? other) =>
         one.HasValue == other.HasValue && one.GetValueOrDefault().Utf8.Span.SequenceEqual(other.GetValueOrDefault().Utf8.Span);

@@ -34,8 +34,9 @@ internal static class RequestComposer
             StepTimeout = stepTimeout,
             Quorum = policy.Quorum,
             MinAssurance = policy.MinAssurance,
+            Deferred = policy.Mode == ApprovalMode.Defer,
             IfNobodyAnswers = IfNobodyAnswers.Of(method),
-            Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal)),
+            Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal), RuleSetsOf(method)),
             Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
                 .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Shown is { } shown ? engine.Redaction.Clean(shown, call.Private) : Redaction.JsonMark)),
             Proposal = proposal is null ? null : new RawJson(proposal),
@@ -45,6 +46,34 @@ internal static class RequestComposer
         };
     }
 
+    /// <summary>Whether a request that was found again, in a file that others can write, asks what the method's attributes and rule sets say now.</summary>
+    public static bool IsAsStated(GovernedMethod method, ApprovalRequest request)
+    {
+        var policy = method.Escalation!;
+        return request.Binding.RuleSets == RuleSetsOf(method)
+            && request.Quorum == policy.Quorum
+            && request.MinAssurance == policy.MinAssurance
+            && request.Ask == policy.Ask
+            && request.Chain.SequenceEqual(policy.Chain);
+    }
+
+    /// <summary>The same question about the same proposal, as attributes and rule sets say now, to nobody yet.</summary>
+    public static ApprovalRequest Again(GovernanceEngine engine, GovernedCall call, ApprovalRequest former) => former with
+    {
+        Id = ApprovalName.New(),
+        Call = call.Id.ToString("N"),
+        At = engine.Clock.GetUtcNow(),
+        Ask = call.Method.Escalation!.Ask,
+        Chain = call.Method.Escalation.Chain,
+        Quorum = call.Method.Escalation.Quorum,
+        MinAssurance = call.Method.Escalation.MinAssurance,
+        Binding = former.Binding with { RuleSets = RuleSetsOf(call.Method) },
+        Salt = Hex.Lower(RandomNumberGenerator.GetBytes(32)),
+        Owner = null,
+        InUse = false,
+        Asked = [],
+    };
+
     /// <summary>The proposal as it may be kept for good; <see langword="null"/> when it may be as it is.</summary>
     private static RawJson? KeptProposal(GovernedCall call, byte[]? proposal)
     {
@@ -52,5 +81,12 @@ internal static class RequestComposer
             return null;
         var kept = call.MaskedProposal() ?? Redaction.JsonMark;
         return proposal.AsSpan().SequenceEqual(kept) ? null : new RawJson(kept);
+    }
+
+    /// <summary>What the method's build was held to; <see langword="null"/> when there were no rule sets.</summary>
+    public static string? RuleSetsOf(GovernedMethod method)
+    {
+        var sets = RuleSetRegistry.Of(method.Assembly);
+        return sets.Count == 0 ? null : string.Join(", ", sets.Select(set => $"{set.Name} {set.Version} {set.Hash}"));
     }
 }

@@ -41,6 +41,7 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
 
     private async Task CheckGroupsAsync(IReadOnlyList<GovernedMethod> methods, CancellationToken cancellation)
     {
+        var quorums = methods.Where(method => method.Escalation is { Quorum: > 1 }).ToList();
         var today = DateOnly.FromDateTime(engine.Clock.GetUtcNow().UtcDateTime);
         var groups = methods
             .SelectMany(method => method.Escalation?.Chain.Select(group => (Group: group, method.Name)) ?? [])
@@ -50,13 +51,29 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
             try
             {
                 if (await engine.People.FindPresentAsync(group.Key, today, cancellation).ConfigureAwait(false) is null)
+                {
                     Add($"{string.Join(", ", group.Distinct())}: nobody knows the group '{group.Key}'. Add it to people.json in the governance folder, or state it: `o.Group(\"{group.Key}\", \"person\")`.");
+                    continue;
+                }
+
+                await CheckQuorumAsync(group.Key, quorums, cancellation).ConfigureAwait(false);
             }
             catch (InvalidDataException exception)
             {
                 Add(exception.Message);
                 return;
             }
+        }
+    }
+
+    private async Task CheckQuorumAsync(string group, IReadOnlyList<GovernedMethod> quorums, CancellationToken cancellation)
+    {
+        if (quorums.Count == 0 || await engine.People.CountMembersAsync(group, cancellation).ConfigureAwait(false) is not { } members)
+            return;
+        foreach (var method in quorums)
+        {
+            if (method.Escalation!.Chain.Contains(group) && method.Escalation.Quorum > members)
+                Add($"{method.Name}: {method.Escalation.Quorum} people have to say the same (Quorum), and the group '{group}' has {members}. Add people to the group, or lower the quorum.");
         }
     }
 

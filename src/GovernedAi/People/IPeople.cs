@@ -8,4 +8,7 @@ public interface IPeople
     /// <param name="day">The day, in UTC.</param>
     /// <param name="cancellation">Cancels the look-up.</param>
     ValueTask<IReadOnlyList<Person>?> FindPresentAsync(string group, DateOnly day, CancellationToken cancellation = default);
+
+    /// <summary>How many people the group has, whether they are away or not; <see langword="null"/> when there is no such group.</summary>
+    ValueTask<int?> CountMembersAsync(string group, CancellationToken cancellation = default);
 }

@@ -26,6 +26,13 @@ public sealed class PeopleFile(string path) : IPeople
         return present;
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The file is malformed; the message names the place.</exception>
+    public async ValueTask<int?> CountMembersAsync(string group, CancellationToken cancellation = default) =>
+        (await ReadAsync(cancellation).ConfigureAwait(false)).Groups.TryGetValue(group, out var members)
+            ? members.Distinct(StringComparer.OrdinalIgnoreCase).Count()
+            : null;
+
     /// <summary>Reads the whole file, to see whether it can be read.</summary>
     /// <exception cref="InvalidDataException">The file is malformed; the message names the place.</exception>
     internal async ValueTask<PeopleDocument> ReadAsync(CancellationToken cancellation)

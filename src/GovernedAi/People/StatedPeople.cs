@@ -7,4 +7,7 @@ internal sealed class StatedPeople(IReadOnlyDictionary<string, IReadOnlyList<str
         groups.TryGetValue(group, out var members)
             ? new([.. members.Select(member => new Person(member))])
             : others.FindPresentAsync(group, day, cancellation);
+
+    public ValueTask<int?> CountMembersAsync(string group, CancellationToken cancellation = default) =>
+        groups.TryGetValue(group, out var members) ? new(members.Distinct(StringComparer.OrdinalIgnoreCase).Count()) : others.CountMembersAsync(group, cancellation);
 }

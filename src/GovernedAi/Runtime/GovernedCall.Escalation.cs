@@ -111,10 +111,10 @@ public abstract partial class GovernedCall
 
             if (before)
                 return Run(CallPhase.Core, GovernedStep.Core);
-            if (_adopted is null)
+            if (_adopted is null && !round.IsOfEarlierCall)
                 round.DemandUnchanged(proposal, SerializeProposal());
             else
-                round.ReadAnswer(_adopted.Proposal, "an earlier process", AdoptAnswer);
+                round.ReadAnswer(round.Proposal, "an earlier call", AdoptAnswer);
             return await EndAsync(CallOutcome.Released, null).ConfigureAwait(false);
         }
         catch (ApprovalPendingException pending)

@@ -77,5 +77,7 @@ public sealed class ConsoleApproverTests
     {
         public ValueTask<IReadOnlyList<Person>?> FindPresentAsync(string group, DateOnly day, CancellationToken cancellation = default) =>
             new([new Person("ana", User: "root-ana"), new Person("bo")]);
+
+        public ValueTask<int?> CountMembersAsync(string group, CancellationToken cancellation = default) => new(2);
     }
 }

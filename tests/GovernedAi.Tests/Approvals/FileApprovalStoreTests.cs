@@ -40,7 +40,7 @@ public sealed class FileApprovalStoreTests : ApprovalStoreContract, IDisposable
         using var blind = new DecisionWatch(_folder["blind"], waiters, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         var folder = new ApprovalFolder(_folder.Path);
         blind.Start();
-        var waiting = waiters.WaitAsync(request.Id, Clock.GetUtcNow() + Sample.Timeout, () => new(folder.Decision(request.Id)), CancellationToken.None).AsTask();
+        var waiting = waiters.WaitAsync(request.Id, Clock.GetUtcNow() + Sample.Timeout, () => new(folder.Decision(request.Id, 1)), CancellationToken.None).AsTask();
         await Clock.WhenWaitingAsync(2);
 
         await other.TryDecideAsync(Sample.Decision(request, Clock));

@@ -65,6 +65,52 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_that_a_dead_process_had_recorded_is_not_recorded_twice()
+    {
+        var request = await LeaveOpenAsync();
+        await DecideAsync(desk => desk.ReleaseAsync(request.Id, "ana", "looks right"));
+        // It died between the record and the use: the crash that this stands for cuts the closing short.
+        var unclosed = Directory.GetFiles(_folder["approvals"]).ToDictionary(file => file, File.ReadAllBytes);
+        using (var governance = Start())
+        {
+            using (var store = new FileApprovalStore(_folder["approvals"], _clock))
+                await store.BeginUseAsync(request.Id);
+            unclosed[_folder[$"approvals/{request.Id}.request.json"]] = File.ReadAllBytes(_folder[$"approvals/{request.Id}.request.json"]);
+            await new HandMadeRouter(governance, Facts.Escalated()).RouteAsync(Bill);
+        }
+
+        Directory.Delete(_folder["approvals/closed"], recursive: true);
+        foreach (var (file, content) in unclosed)
+            await File.WriteAllBytesAsync(file, content);
+        using var again = Start();
+
+        Assert.Equal("standard", (await new HandMadeRouter(again, Facts.Escalated()).RouteAsync(Bill)).Queue);
+        Assert.Single((await KindsAsync(again)).Split(' '), kind => kind == "approvalDecided");
+    }
+
+    [Fact]
+    public async Task A_decision_under_other_rule_sets_is_void_and_the_proposal_is_asked_about_anew()
+    {
+        var request = await LeaveOpenAsync();
+        await DecideAsync(desk => desk.ReleaseAsync(request.Id, "ana", "looks right"));
+        var file = _folder[$"approvals/{request.Id}.request.json"];
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"binding\":{", "\"binding\":{\"ruleSets\":\"Acme 1.0 ab12\","));
+        using var governance = Start();
+        var router = new HandMadeRouter(governance, Facts.Escalated());
+        var routing = router.RouteAsync(Bill);
+        await _clock.WhenWaitingAsync(2);
+
+        var anew = await WaitingAsync();
+        Assert.NotEqual(request.Id, anew.Id);
+        Assert.Equal(request.Proposal.ToString(), anew.Proposal.ToString());
+        await DecideAsync(desk => desk.ReleaseAsync(anew.Id, "ana", "still right"));
+
+        Assert.Equal("standard", (await routing.WaitAsync(TimeSpan.FromSeconds(20))).Queue);
+        Assert.Equal(0, router.CoreRuns);
+        Assert.Contains("approvalResumed approvalDecided approvalRequested approvalAsked approvalDecided outcome", await KindsAsync(governance));
+    }
+
+    [Fact]
     public async Task Another_call_does_not_take_it()
     {
         var request = await LeaveOpenAsync();

@@ -36,6 +36,21 @@ public sealed class StartupCheckTests : IDisposable
         Assert.Equal(1, (await LedgerVerifier.VerifyAsync(_folder["ledger"])).Records);
     }
 
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public async Task A_quorum_of_more_people_than_a_group_has_is_named(int quorum, bool isFault)
+    {
+        var options = new GovernedAiOptions { Folder = _folder.Path }.Group("hazmat-desk", "ana", "bo", "Ana");
+        var method = Facts.With(new EscalationPolicy(["hazmat-desk"], Facts.StepTimeout.Ticks, Ask.BeforeRelease, null, null, quorum: quorum));
+
+        var thrown = await Record.ExceptionAsync(() => CheckAsync(options, method));
+
+        Assert.Equal(isFault, thrown is GovernanceNotConfiguredException);
+        if (isFault)
+            Assert.Contains("3 people have to say the same (Quorum), and the group 'hazmat-desk' has 2", thrown!.Message);
+    }
+
     [Fact]
     public async Task A_type_without_json_contract_is_named_with_the_line_to_add()
     {

@@ -7,7 +7,8 @@ namespace GovernedAi.Ledger.Entries;
 
 /// <summary>The question was closed.</summary>
 internal sealed class ApprovalDecidedEntry(
-    DateTimeOffset at, GovernedCall call, string request, string verdict, ApprovalDecision? decision) : CallEntry(at, call)
+    DateTimeOffset at, GovernedCall call, string request, string verdict, ApprovalDecision? decision, IReadOnlyList<ApprovalDecision> decisions)
+    : CallEntry(at, call)
 {
     public override string Kind => RecordKinds.ApprovalDecided;
 
@@ -15,8 +16,24 @@ internal sealed class ApprovalDecidedEntry(
     {
         data.WriteString("request"u8, request);
         data.WriteString("verdict"u8, verdict);
-        if (decision is null)
+        if (decision is not null)
+            Write(data, decision);
+        if (decisions.Count == 0)
             return;
+        data.WriteStartArray("decisions"u8);
+        foreach (var one in decisions)
+        {
+            data.WriteStartObject();
+            data.WriteString("verdict"u8, WireNames.Of(one.Verdict));
+            Write(data, one);
+            data.WriteEndObject();
+        }
+
+        data.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter data, ApprovalDecision decision)
+    {
         data.WriteString("by"u8, decision.By);
         data.WriteString("assurance"u8, WireNames.Of(decision.Assurance));
         data.WriteString("reason"u8, Governed.Engine.Redaction.Clean(decision.Reason, Governed.Private));
