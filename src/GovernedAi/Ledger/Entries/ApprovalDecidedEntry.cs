@@ -32,7 +32,7 @@ internal sealed class ApprovalDecidedEntry(
         data.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter data, ApprovalDecision decision)
+    private void Write(Utf8JsonWriter data, ApprovalDecision decision)
     {
         data.WriteString("by"u8, decision.By);
         data.WriteString("assurance"u8, WireNames.Of(decision.Assurance));
