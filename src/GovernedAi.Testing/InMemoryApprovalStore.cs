@@ -115,7 +115,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
                 return new(false);
             entry.Closure = closure;
             if (entry.Request.ClosedProposal is not null)
-                entry.Decision = entry.Decision is { } decision ? decision with { Answer = null } : null;
+                entry.Rewrite(decision => decision with { Answer = null });
             entry.Request = entry.Request.Trimmed();
             return new(true);
         }
@@ -140,7 +140,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
             if (!_entries.TryGetValue(request, out var entry) || entry.Closure is null || entry.Request.Erased)
                 return new(false);
             entry.Request = entry.Request.Emptied();
-            entry.Decision = entry.Decision is { } decision ? decision with { Answer = null, Binding = entry.Request.Binding } : null;
+            entry.Rewrite(decision => decision with { Answer = null, Binding = entry.Request.Binding });
             return new(true);
         }
     }
@@ -165,5 +165,11 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         public ApprovalDecision? Settled => ApprovalTally.Of(Request.Quorum, Decisions).Settled;
 
         public ApprovalClosure? Closure { get; set; }
+
+        public void Rewrite(Func<ApprovalDecision, ApprovalDecision> change)
+        {
+            for (var i = 0; i < Decisions.Count; i++)
+                Decisions[i] = change(Decisions[i]);
+        }
     }
 }
