@@ -19,11 +19,16 @@ public sealed class ScriptedApprover : IApprover
     {
         _clock = clock;
         _serializer = serializer;
-        _last = (request, by, desk, cancellation) => by != request.Asked[^1].People[0] ? Task.CompletedTask : desk.RejectAsync(
-            request.Id, by, "The test did not say what the approver does: governance.Approver.Releases();", Assurance.Authenticated, cancellation).AsTask();
+        _last = new Script((request, by, desk, cancellation) => by != request.Asked[^1].People[0] ? Task.CompletedTask : desk.RejectAsync(
+            request.Id, by, "The test did not say what the approver does: governance.Approver.Releases();", Assurance.Authenticated, cancellation).AsTask());
     }
 
-    private delegate Task Script(ApprovalRequest request, string by, ApprovalDesk desk, CancellationToken cancellation);
+    private delegate Task Act(ApprovalRequest request, string by, ApprovalDesk desk, CancellationToken cancellation);
+
+    /// <summary>What people do.</summary>
+    /// <param name="Act">Does it, for one person.</param>
+    /// <param name="Decides">Whether it is a word that several have to say.</param>
+    private sealed record Script(Act Act, bool Decides = false);
 
     /// <summary>The requests that reached the approver, one for each group that was asked, as they were then.</summary>
     public IReadOnlyList<ApprovalRequest> Asked
@@ -37,7 +42,7 @@ public sealed class ScriptedApprover : IApprover
 
     /// <summary>Releases the proposal.</summary>
     public ScriptedApprover Releases(string reason = "looks right") =>
-        Then((request, by, desk, cancellation) => desk.ReleaseAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask());
+        Then((request, by, desk, cancellation) => desk.ReleaseAsync(request.Id, by, reason, Assurance.Authenticated, cancellation).AsTask(), decides: true);
 
     /// <summary>Rejects the proposal.</summary>
     public ScriptedApprover Rejects(string reason = "looks wrong") =>
@@ -49,7 +54,7 @@ public sealed class ScriptedApprover : IApprover
     public ScriptedApprover Answers<TResult>(TResult answer, string reason = "corrected")
     {
         var json = new RawJson(_serializer.Serialize(answer, "The scripted answer"));
-        return Then((request, by, desk, cancellation) => desk.AnswerAsync(request.Id, by, json, reason, Assurance.Authenticated, cancellation).AsTask());
+        return Then((request, by, desk, cancellation) => desk.AnswerAsync(request.Id, by, json, reason, Assurance.Authenticated, cancellation).AsTask(), decides: true);
     }
 
     /// <summary>Lets the time of the step run out.</summary>
@@ -81,7 +86,7 @@ public sealed class ScriptedApprover : IApprover
     {
         var script = _last;
         var people = request.Asked[^1].People;
-        if (people.Count < request.Quorum)
+        if (script.Decides && people.Count < request.Quorum)
         {
             await desk.RejectAsync(
                 request.Id, people[0], $"{request.Quorum} people have to say the same, and each group of this test has {people.Count}: new TestGovernanceOptions {{ PeopleInEveryGroup = {request.Quorum} }}.", Assurance.Authenticated, cancellation).ConfigureAwait(false);
@@ -91,14 +96,14 @@ public sealed class ScriptedApprover : IApprover
         foreach (var person in people.Take(request.Quorum))
         {
             if (!cancellation.IsCancellationRequested)
-                await script(request, person, desk, cancellation).ConfigureAwait(false);
+                await script.Act(request, person, desk, cancellation).ConfigureAwait(false);
         }
     }
 
-    private ScriptedApprover Then(Script script)
+    private ScriptedApprover Then(Act act, bool decides = false)
     {
         lock (_asked)
-            _scripts.Enqueue(script);
+            _scripts.Enqueue(new Script(act, decides));
         return this;
     }
 }

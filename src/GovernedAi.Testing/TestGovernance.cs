@@ -36,6 +36,8 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             Requester = new FixedRequester(options.Requester),
             Clock = Clock,
             OutsideScope = options.OutsideScope,
+            StandIn = Model.Next,
+            Shadow = options.Shadow,
             Draw = () => options.DrawsSamples ? 0 : Math.BitDecrement(1.0),
         });
         _previous = GovernanceHost.Overlay(this);
@@ -43,6 +45,12 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
 
     /// <summary>The person every escalation goes to.</summary>
     public ScriptedApprover Approver { get; }
+
+    /// <summary>The model of governed calls: the real one, until the test says what it does.</summary>
+    public ScriptedModel Model { get; } = new();
+
+    /// <summary>Runs a call and reports who was asked, in what order, what did not answer and what did.</summary>
+    public Drills.Drills Drills => new(_engine);
 
     /// <summary>The clock all time-outs go by.</summary>
     public ManualTimeProvider Clock { get; }

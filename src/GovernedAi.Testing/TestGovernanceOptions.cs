@@ -29,6 +29,9 @@ public sealed class TestGovernanceOptions
     /// <summary>Takes out of texts what must not be written.</summary>
     public IRedactor? Redactor { get; init; }
 
+    /// <summary>Use cases, and names or ids of methods, in shadow mode.</summary>
+    public IReadOnlyList<string> Shadow { get; init; } = [];
+
     /// <summary>A ledger to write to in place of the one in memory; such as one that fails.</summary>
     public ILedger? Ledger { get; init; }
 

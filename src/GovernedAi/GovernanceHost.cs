@@ -58,6 +58,7 @@ public static class GovernanceHost
             Logger = logger,
             OutsideScope = options.OutsideScope,
             LongestStep = options.LongestStep ?? TimeSpan.MaxValue,
+            Shadow = [.. options.Shadow],
         });
         var lease = new GovernanceLease(engine, ledger, approvals);
         try

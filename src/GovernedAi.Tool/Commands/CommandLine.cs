@@ -22,6 +22,7 @@ internal static class CommandLine
             DecisionCommands.Answer(terminal),
             LedgerCommand.Create(terminal),
             DataSubjectCommand.Create(terminal),
+            ShadowCommand.Create(terminal),
             SuspensionCommands.Suspend(terminal),
             SuspensionCommands.Resume(terminal),
             new HelpOption(),

@@ -58,7 +58,7 @@ internal static class InboxCommand
     private sealed record InboxItem(string Request, string Method, string? Group, DateTime? Until, string Question, string IfNobodyAnswers)
     {
         public static InboxItem Of(ApprovalRequest request) => new(
-            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, UntilOf(request), request.Question, request.IfNobodyAnswers);
+            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, UntilOf(request), (request.Drill is null ? "" : $"DRILL ({request.Drill}): ") + request.Question, request.IfNobodyAnswers);
 
         private static DateTime? UntilOf(ApprovalRequest request) =>
             request.Asked.LastOrDefault() is { } step && step.Until < DateTimeOffset.MaxValue ? step.Until.UtcDateTime : null;

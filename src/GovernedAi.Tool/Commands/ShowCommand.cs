@@ -23,6 +23,8 @@ internal static class ShowCommand
                 return Report.NotRead;
             }
 
+            if (request.Drill is { } drill)
+                terminal.Out.WriteLine($"DRILL: {drill}. Nothing but the drill is released.\n");
             terminal.Out.WriteLine($"{request.Question}\n");
             terminal.Out.WriteLine($"request     {request.Id}");
             terminal.Out.WriteLine($"method      {request.Name} ({request.Assembly}){(request.UseCase is { } useCase ? $", use case {useCase}" : "")}");

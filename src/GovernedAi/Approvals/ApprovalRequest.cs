@@ -79,6 +79,9 @@ public sealed record ApprovalRequest
     /// <summary>Whether the content was erased.</summary>
     public bool Erased { get; init; }
 
+    /// <summary>The name of the drill it belongs to; <see langword="null"/> when it is none.</summary>
+    public string? Drill { get; init; }
+
     /// <summary>Whether nobody waits for the decision: a later call with the same request key comes for it.</summary>
     public bool Deferred { get; init; }
 

@@ -14,6 +14,8 @@ internal static class ConsoleQuestion
             : next is null ? $"Until {until}; if nobody answers, {request.IfNobodyAnswers}."
             : $"Until {until}; then {next} is asked.";
         output.WriteLine();
+        if (request.Drill is { } drill)
+            output.WriteLine($"-- DRILL: {drill}. Nothing but the drill is released.");
         output.WriteLine($"-- {request.Name} asks {step.Group} ({string.Join(", ", step.People)}), request {request.Id}");
         output.WriteLine($"   {request.Question}");
         foreach (var (name, value) in request.Arguments)

@@ -40,7 +40,8 @@ internal sealed class CallJournal(GovernanceEngine engine)
         GovernedAiTelemetry.EndCall(call, WireNames.Of(outcome), failure);
         var payload = result is null ? null : call.NewPayload(result);
         var entry = new OutcomeEntry(Now, call, outcome, answeredBy, payload, failure, engine.Clock.GetElapsedTime(call.Started));
-        return payload is null ? AppendAsync(call, entry) : StoreAndAppendAsync(call, [payload], entry);
+        Payload[] payloads = [.. payload is null ? [] : new[] { payload }, .. call.Shadow?.Proposal is { } proposed ? new[] { proposed } : []];
+        return payloads.Length == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
     }
 
     public ValueTask AppendAsync(GovernedCall call, LedgerEntry entry)

@@ -1,4 +1,5 @@
 using GovernedAi.Approvals;
+using GovernedAi.Drills;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -13,6 +14,7 @@ namespace GovernedAi.Engine;
 internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly IReadOnlyList<string> _shadow;
 
     public GovernanceEngine(GovernanceParts parts)
     {
@@ -30,6 +32,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         OutsideScope = parts.OutsideScope;
         LongestStep = parts.LongestStep;
         Draw = parts.Draw;
+        StandIn = parts.StandIn;
+        _shadow = parts.Shadow;
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
     }
@@ -66,6 +70,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     /// <summary>Draws a number from 0 up to 1.</summary>
     public Func<double> Draw { get; }
 
+    /// <summary>What stands in for the model of the next call, where tests say so.</summary>
+    public Func<DrillModel?>? StandIn { get; }
+
     public ApprovalDesk Desk { get; }
 
     public CallJournal Journal { get; }
@@ -73,6 +80,18 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     GovernanceEngine IEngineOwner.Engine => this;
 
     public void StopWaiting() => _stopping.Cancel();
+
+    /// <summary>Whether a method's model only runs beside what answers.</summary>
+    public bool IsShadow(GovernedMethod method)
+    {
+        foreach (var name in _shadow)
+        {
+            if (name == method.UseCase || name == method.Name || name == method.Id)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What stops a method; <see langword="null"/> when nothing does.</summary>
     public Suspended? SuspensionOf(GovernedMethod method)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GovernedAi.Approvals;
+using GovernedAi.Drills;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -40,6 +41,12 @@ internal sealed class GovernanceParts
 
     /// <summary>Draws numbers from 0 up to 1, by which calls are sampled. Nobody can tell the next one.</summary>
     public Func<double> Draw { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+
+    /// <summary>Use cases, names or ids of methods whose model only runs beside what answers.</summary>
+    public IReadOnlyList<string> Shadow { get; init; } = [];
+
+    /// <summary>What stands in for the model of the next call, where tests say so.</summary>
+    public Func<DrillModel?>? StandIn { get; init; }
 
     public TimeSpan LongestStep { get; init; } = TimeSpan.MaxValue;
 }

@@ -34,6 +34,7 @@ internal static class RequestComposer
             StepTimeout = stepTimeout,
             Quorum = policy.Quorum,
             MinAssurance = policy.MinAssurance,
+            Drill = call.Drill?.Name,
             Deferred = policy.Mode == ApprovalMode.Defer,
             IfNobodyAnswers = IfNobodyAnswers.Of(method),
             Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal), RuleSetsOf(method)),

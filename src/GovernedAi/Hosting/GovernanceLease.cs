@@ -29,6 +29,9 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
     /// <summary>Stops a use case, a method or a model, and lets it go on.</summary>
     public StopSwitch Stop => new(_engine.Suspensions!, _ledger, _engine.Clock);
 
+    /// <summary>Makes models fail where everything else is real.</summary>
+    public Drills.Drills Drills => new(_engine);
+
     GovernanceEngine IEngineOwner.Engine => _engine;
 
     /// <inheritdoc/>

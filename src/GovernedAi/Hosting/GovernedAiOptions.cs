@@ -52,6 +52,13 @@ public sealed class GovernedAiOptions
     /// </summary>
     public TimeSpan? LongestStep { get; set; }
 
+    /// <summary>
+    /// Use cases, and names (<c>FreightRouter.RouteAsync</c>) or ids of methods, in shadow mode: the model runs and is recorded, and what the
+    /// caller gets is the first fallback's answer, or a person's where there is no fallback. The default is none. Per environment it can
+    /// be read from configuration: <c>services.Configure&lt;GovernedAiOptions&gt;(configuration.GetSection("GovernedAi"))</c>.
+    /// </summary>
+    public IList<string> Shadow { get; } = [];
+
     /// <summary>Says on whose behalf a call runs, where no service does.</summary>
     public IRequesterAccessor? Requester { get; set; }
 

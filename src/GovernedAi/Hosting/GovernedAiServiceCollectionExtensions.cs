@@ -1,5 +1,6 @@
 using GovernedAi;
 using GovernedAi.Approvals;
+using GovernedAi.Drills;
 using GovernedAi.Engine;
 using GovernedAi.Hosting;
 using GovernedAi.Ledger;
@@ -43,6 +44,7 @@ public static class GovernedAiServiceCollectionExtensions
         services.TryAddSingleton<ISuspensions>(provider => EmbeddedStores.Suspensions(Options(provider), Clock(provider)));
         services.TryAddSingleton(provider => new StopSwitch(provider.GetRequiredService<ISuspensions>(), provider.GetRequiredService<ILedger>(), Clock(provider)));
         services.TryAddSingleton(Engine);
+        services.TryAddSingleton(provider => new Drills(provider.GetRequiredService<GovernanceEngine>()));
         services.TryAddSingleton<IGovernance>(provider => provider.GetRequiredService<GovernanceEngine>());
         services.TryAddSingleton(provider => new LegalHolds(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), Clock(provider)));
         services.TryAddSingleton(provider => new DataSubjects(
@@ -76,6 +78,7 @@ public static class GovernedAiServiceCollectionExtensions
             Logger = Logger(provider),
             OutsideScope = options.OutsideScope,
             LongestStep = options.LongestStep ?? TimeSpan.MaxValue,
+            Shadow = [.. options.Shadow],
         });
     }
 

@@ -19,7 +19,11 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
         LoadedModules.RunInitializers();
         var methods = stated ?? GovernedMethods.Registered;
         foreach (var method in methods)
+        {
             CheckContent(method);
+            CheckShadow(method);
+        }
+
         await CheckGroupsAsync(methods, cancellation).ConfigureAwait(false);
         CheckApprovals(methods);
 
@@ -37,6 +41,12 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
             if (!engine.Serializer.Knows(type))
                 Add($"{method.Name}: there is no JSON contract for {type}. Add `[JsonSerializable(typeof({type.Name}))]` to a JsonSerializerContext and `o.Json.TypeInfoResolverChain.Add(YourJsonContext.Default);` to AddGovernedAi(o => …).");
         }
+    }
+
+    private void CheckShadow(GovernedMethod method)
+    {
+        if (engine.IsShadow(method) && method.Fallbacks.Count == 0 && method.Escalation?.Ask != Ask.BeforeRelease)
+            Add($"{method.Name}: it is in shadow mode, and nothing answers in its model's place. Add [Fallback(nameof(…))], or an [Escalation] that asks before release.");
     }
 
     private async Task CheckGroupsAsync(IReadOnlyList<GovernedMethod> methods, CancellationToken cancellation)

@@ -89,7 +89,7 @@ public abstract partial class GovernedCall
         if (_because.Count > 0)
             return new(Run(CallPhase.Question, GovernedStep.Question));
         return Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel
-            ? new(Run(CallPhase.Core, GovernedStep.Core))
+            ? RunCoreAsync()
             : EndAsync(CallOutcome.Released, null);
     }
 
@@ -110,7 +110,7 @@ public abstract partial class GovernedCall
             }
 
             if (before)
-                return Run(CallPhase.Core, GovernedStep.Core);
+                return await RunCoreAsync().ConfigureAwait(false);
             if (_adopted is null && !round.IsOfEarlierCall)
                 round.DemandUnchanged(proposal, SerializeProposal());
             else

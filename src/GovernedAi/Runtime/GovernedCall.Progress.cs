@@ -41,7 +41,7 @@ public abstract partial class GovernedCall
         if (Stopped() is { } stopped)
             return await FallBackAsync("suspension", stopped, FallbackOn.Suspended).ConfigureAwait(false);
         if (Method.Escalation is null)
-            return Run(CallPhase.Core, GovernedStep.Core);
+            return await RunCoreAsync().ConfigureAwait(false);
         try
         {
             _adopted = await AdoptAsync().ConfigureAwait(false);
@@ -55,7 +55,7 @@ public abstract partial class GovernedCall
             return await AskPeopleAsync().ConfigureAwait(false);
         return Method.Escalation.Ask == GovernedAi.Ask.BeforeModel
             ? await EscalateAsync().ConfigureAwait(false)
-            : Run(CallPhase.Core, GovernedStep.Core);
+            : await RunCoreAsync().ConfigureAwait(false);
     }
 
     /// <summary>Why the model must not be called now. When that cannot be told, it is not called either.</summary>
@@ -89,15 +89,22 @@ public abstract partial class GovernedCall
     {
         if (_phase == CallPhase.Fallback)
             return EndByFallbackAsync();
+        if (IsShadow)
+            return LeaveToOthersAsync();
         if (Method.LooksAtConfidence)
             return new(Run(CallPhase.Confidence, GovernedStep.Confidence));
         return EscalateBeforeReleaseAsync();
     }
 
     /// <summary>The body or the fallback that ran last did not answer after all.</summary>
-    private protected ValueTask<bool> FailStepAsync(Exception failure) => _phase == CallPhase.Fallback
-        ? FallBackAsync(Method.Fallbacks[Fallback].Method, failure, _reason)
-        : FallBackAsync("core", failure, ReasonOf(failure));
+    private protected ValueTask<bool> FailStepAsync(Exception failure)
+    {
+        if (_phase == CallPhase.Fallback)
+            return FallBackAsync(Method.Fallbacks[Fallback].Method, failure, _reason);
+        if (IsShadow)
+            Shadow = new ShadowOutcome(Failed: true, Agreed: null, Proposal: null);
+        return FallBackAsync("core", failure, ReasonOf(failure));
+    }
 
     private async ValueTask<bool> WithoutLedgerAsync(LedgerUnavailableException unavailable)
     {
@@ -118,6 +125,7 @@ public abstract partial class GovernedCall
         var byFallback = _phase == CallPhase.Fallback && outcome is CallOutcome.Fallback or CallOutcome.Abandoned;
         var answeredBy = byFallback ? Method.Fallbacks[Fallback].Method : null;
         var result = Method.Audited && (thrown is null || HasReleased) ? SerializeForRecord() : null;
+        CompareWithShadow(thrown);
         await Engine.Journal.OutcomeAsync(this, outcome, answeredBy, result, thrown).ConfigureAwait(false);
         _phase = CallPhase.Ended;
         if (thrown is null)

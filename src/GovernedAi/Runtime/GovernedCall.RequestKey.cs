@@ -44,5 +44,6 @@ public abstract partial class GovernedCall
     }
 
     /// <summary>The digest, under <paramref name="key"/>, by which the same call is known again.</summary>
-    internal string DigestOfArguments(ReadOnlySpan<byte> key) => BindingDigest.OfArguments(key, HasRequestKey ? _keys : Arguments);
+    /// <remarks>What is asked in a drill is never found again: its decision releases nothing else.</remarks>
+    internal string DigestOfArguments(ReadOnlySpan<byte> key) => Drill is not null ? $"drill-{Id:N}" : BindingDigest.OfArguments(key, HasRequestKey ? _keys : Arguments);
 }

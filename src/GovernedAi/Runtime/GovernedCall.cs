@@ -28,6 +28,8 @@ public abstract partial class GovernedCall : IDisposable
         Cancellation = cancellation;
         Started = _stepStarted = engine.Clock.GetTimestamp();
         Activity = Telemetry.GovernedAiTelemetry.StartCall(method);
+        IsShadow = engine.IsShadow(method);
+        _isDrilled = Drill?.Note(Id) == true;
     }
 
     /// <summary>What to run now.</summary>

@@ -143,7 +143,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
     private protected override async ValueTask<bool> DrawAsync()
     {
         Step = _ofBody ? GovernedStep.Core : GovernedStep.Fallback;
-        var held = _ofBody && Method.Escalation?.Ask == GovernedAi.Ask.BeforeRelease ? new List<T>() : null;
+        var held = _ofBody && HoldsBack ? new List<T>() : null;
         bool more;
         try
         {

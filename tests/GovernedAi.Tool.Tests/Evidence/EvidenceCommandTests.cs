@@ -30,6 +30,41 @@ public sealed class EvidenceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quorum_is_shown_and_one_word_of_two_leaves_it_open()
+    {
+        var routing = _program.RouteAsync("BL-7", asks: true, quorum: 2);
+        var request = await WaitingRequestAsync();
+
+        var first = await Run("release", request, "--as", "ana", "--reason", "papers are in order");
+        var shown = await Run("show", request);
+
+        Assert.Contains("2 different people have to say the same, so it stays open.", first.Out);
+        Assert.Contains("quorum      2 different people have to say the same; one rejection ends it", shown.Out);
+        Assert.Contains("said        ana: release (papers are in order)", shown.Out);
+        Assert.False(routing.IsCompleted);
+        Assert.Equal(1, (await Run("release", request, "--as", "ana", "--reason", "again")).ExitCode);
+
+        await Run("release", request, "--as", "bo", "--reason", "in order");
+        Assert.Equal("hazmat", await routing.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task A_drill_says_so_in_inbox_and_show()
+    {
+        var drilling = _program.Governance.Drills.RunAsync("is the desk there", null, () => _program.RouteAsync("BL-7", asks: true));
+        var request = await WaitingRequestAsync();
+
+        Assert.Contains("DRILL (is the desk there): Route BL-7 to hazmat?", (await Run("inbox")).Out);
+        Assert.Contains("DRILL: is the desk there. Nothing but the drill is released.", (await Run("show", request)).Out);
+        await Run("release", request, "--as", "ana", "--reason", "here");
+        Assert.Equal(["hazmat-desk"], (await drilling.WaitAsync(Patience)).Asked);
+    }
+
+    [Fact]
+    public async Task Without_shadow_calls_it_says_so() =>
+        Assert.Equal("No call in shadow mode is on record.", (await Run("shadow")).Out.Trim());
+
+    [Fact]
     public async Task A_correction_is_what_the_caller_gets()
     {
         var routing = _program.RouteAsync("BL-7", asks: true);
@@ -53,7 +88,7 @@ public sealed class EvidenceCommandTests : IDisposable
 
     [Theory]
     [InlineData("--as", "olaf", "olaf is in none of the groups asked so far: hazmat-desk.")]
-    [InlineData("--folder", null, "belongs to nobody who was asked (ana). Say who decides: --as <person>.")]
+    [InlineData("--folder", null, "belongs to nobody who was asked (ana, bo). Say who decides: --as <person>.")]
     public async Task Whoever_was_not_asked_decides_nothing(string option, string? value, string refusal)
     {
         var routing = _program.RouteAsync("BL-7", asks: true);

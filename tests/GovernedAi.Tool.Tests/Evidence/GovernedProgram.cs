@@ -19,7 +19,7 @@ internal sealed class GovernedProgram : IDisposable
             {
                 o.Folder = Folder;
                 o.AskAtConsole = false;
-                o.Group("hazmat-desk", "ana");
+                o.Group("hazmat-desk", "ana", "bo");
             },
             Clock);
     }
@@ -31,9 +31,9 @@ internal sealed class GovernedProgram : IDisposable
     public GovernanceLease Governance => _governance;
 
     /// <summary>The wrapper as it is generated for a method with <c>[AuditLog("inbound-routing")]</c>, and with <c>[Escalation("hazmat-desk")]</c> if people are asked.</summary>
-    public async Task<string> RouteAsync(string bill, bool asks)
+    public async Task<string> RouteAsync(string bill, bool asks, int quorum = 1)
     {
-        var escalation = asks ? new EscalationPolicy(["hazmat-desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, condition: null, question: null) : null;
+        var escalation = asks ? new EscalationPolicy(["hazmat-desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, condition: null, question: null, quorum: quorum) : null;
         var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation, owner: "freight desk");
         using var call = _governance.Begin<string>(method);
         call.Argument("bill", bill, ArgumentPrivacy.DataSubject);

@@ -21,6 +21,7 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
         foreach (var group in request.Chain)
             data.WriteStringValue(group);
         data.WriteEndArray();
+        WriteDrill(data);
         WriteReasons(data);
         if (request.Quorum > 1)
             data.WriteNumber("quorum"u8, request.Quorum);

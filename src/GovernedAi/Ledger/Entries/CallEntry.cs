@@ -26,6 +26,18 @@ internal abstract class CallEntry(DateTimeOffset at, GovernedCall call) : Ledger
         data.WriteEndObject();
     }
 
+    /// <summary>Marks the record of a drill.</summary>
+    protected void WriteDrill(Utf8JsonWriter data)
+    {
+        if (Governed.Drill is not { } drill)
+            return;
+        data.WriteStartObject("drill"u8);
+        data.WriteString("name"u8, drill.Name);
+        if (drill.Model is { } model)
+            data.WriteString("model"u8, model.Description);
+        data.WriteEndObject();
+    }
+
     /// <summary>Writes the type of an exception; its message may hold what must not stand in the chain.</summary>
     protected static void WriteError(Utf8JsonWriter data, Exception? error)
     {

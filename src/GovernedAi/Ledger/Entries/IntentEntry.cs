@@ -12,6 +12,7 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
     {
         data.WriteString("name"u8, Governed.Method.Name);
         data.WriteString("requester"u8, requester);
+        WriteDrill(data);
         WriteRuleSets(data);
         if (!Governed.Method.Audited)
             return;

@@ -26,8 +26,24 @@ internal sealed class OutcomeEntry(
             WritePayload(data, "result", result);
         else if (failure is null && Governed.Method is { Audited: true, SensitiveResult: true })
             WriteNotRecorded(data, "result", "sensitive");
+        WriteShadow(data);
+        WriteDrill(data);
         Governed.WriteOutcome(data, answered: failure is null);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
+    }
+
+    private void WriteShadow(Utf8JsonWriter data)
+    {
+        if (Governed.Shadow is not { } shadow)
+            return;
+        data.WriteStartObject("shadow"u8);
+        if (shadow.Failed)
+            data.WriteBoolean("failed"u8, true);
+        if (shadow.Agreed is { } agreed)
+            data.WriteBoolean("agreed"u8, agreed);
+        if (shadow.Proposal is { } proposal)
+            WritePayload(data, "proposal", proposal);
+        data.WriteEndObject();
     }
 }
