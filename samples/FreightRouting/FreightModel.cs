@@ -44,7 +44,14 @@ internal sealed class FreightModel : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _loopback?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    // One retry: freight waits at the dock, and there is a fallback.
-    private static ChatClient Client(string model, string key, Uri? endpoint) =>
-        new(model, new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = endpoint, RetryPolicy = new ClientRetryPolicy(maxRetries: 1) });
+    // The client's own retries are off: what is transient is the resilience pipeline's to handle, and what is left of it the fallback's.
+    private static ChatClient Client(string model, string key, Uri? endpoint) => new(
+        model,
+        new ApiKeyCredential(key),
+        new OpenAIClientOptions
+        {
+            Endpoint = endpoint,
+            Transport = new HttpClientPipelineTransport(new HttpClient(new ResilientHandler())),
+            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+        });
 }

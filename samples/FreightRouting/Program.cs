@@ -1,6 +1,7 @@
 using Acme.Freight;
 using FreightRouting;
 using GovernedAi;
+using GovernedAi.Drills;
 using GovernedAi.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,10 @@ foreach (var paper in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirec
     await foreach (var line in story.TellAsync())
         Console.WriteLine($"{"",17} {line}");
 }
+
+Console.WriteLine("\nNow the same with a model that fails on purpose. Requests and records of a drill say that they are one.\n");
+await foreach (var line in new DrillStory(host.Services.GetRequiredService<Drills>(), router).TellAsync())
+    Console.WriteLine(line);
 
 await host.StopAsync();
 

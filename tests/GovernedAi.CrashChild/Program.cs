@@ -1,5 +1,13 @@
 using System.Text.Json;
+using GovernedAi.CrashChild;
 using GovernedAi.Ledger;
+
+if (args is [var approvals, "ask", .. var orders])
+    await Asker.RunAsync(approvals, orders);
+if (args is [var inbox, "decide", var seed])
+    await Decider.RunAsync(inbox, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture));
+if (args.Length > 1)
+    return;
 
 // Appends to the ledger in the folder until it is killed, and says of each record what the ledger acknowledged.
 var folder = args[0];
