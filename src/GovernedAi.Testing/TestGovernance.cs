@@ -38,6 +38,7 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
             OutsideScope = options.OutsideScope,
             StandIn = Model.Next,
             Shadow = options.Shadow,
+            Trip = options.Trip,
             Draw = () => options.DrawsSamples ? 0 : Math.BitDecrement(1.0),
         });
         _previous = GovernanceHost.Overlay(this);

@@ -32,6 +32,9 @@ public sealed class TestGovernanceOptions
     /// <summary>Use cases, and names or ids of methods, in shadow mode.</summary>
     public IReadOnlyList<string> Shadow { get; init; } = [];
 
+    /// <summary>When methods suspend themselves; never when nothing is said.</summary>
+    public TripOptions? Trip { get; init; }
+
     /// <summary>A ledger to write to in place of the one in memory; such as one that fails.</summary>
     public ILedger? Ledger { get; init; }
 

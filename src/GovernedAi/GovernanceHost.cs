@@ -59,6 +59,7 @@ public static class GovernanceHost
             OutsideScope = options.OutsideScope,
             LongestStep = options.LongestStep ?? TimeSpan.MaxValue,
             Shadow = [.. options.Shadow],
+            Trip = options.Trip,
         });
         var lease = new GovernanceLease(engine, ledger, approvals);
         try

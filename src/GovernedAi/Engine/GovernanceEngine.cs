@@ -36,6 +36,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         _shadow = parts.Shadow;
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
+        Trip = parts.Trip is null || Suspensions is null ? null : new SuspensionTrip(parts.Trip, this);
     }
 
     /// <summary>Cancelled when the process ends: who waits for a person then stops waiting, and the request stays open.</summary>
@@ -77,6 +78,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 
     public CallJournal Journal { get; }
 
+    /// <summary>Suspends methods of which too many calls go wrong, where that is wanted.</summary>
+    public SuspensionTrip? Trip { get; }
+
     GovernanceEngine IEngineOwner.Engine => this;
 
     public void StopWaiting() => _stopping.Cancel();
@@ -98,6 +102,8 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     {
         foreach (var suspended in Suspensions?.Current ?? [])
         {
+            if (suspended.Until <= Clock.GetUtcNow())
+                continue;
             var name = suspended.Kind switch
             {
                 SuspensionKind.UseCase => method.UseCase,
@@ -115,7 +121,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     /// <summary>What stops a model; <see langword="null"/> when nothing does.</summary>
     public Suspended? SuspensionOf(string? model) => model is null
         ? null
-        : Suspensions?.Current.FirstOrDefault(suspended => suspended.Kind == SuspensionKind.Model && suspended.Name == model);
+        : Suspensions?.Current.FirstOrDefault(suspended => suspended.Kind == SuspensionKind.Model && suspended.Name == model && !(suspended.Until <= Clock.GetUtcNow()));
 
     public GovernedCall<TResult> Begin<TResult>(GovernedMethod method, CancellationToken cancellation = default) =>
         new(this, method, cancellation);

@@ -42,6 +42,9 @@ internal sealed class GovernanceParts
     /// <summary>Draws numbers from 0 up to 1, by which calls are sampled. Nobody can tell the next one.</summary>
     public Func<double> Draw { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
+    /// <summary>When methods suspend themselves; never when nothing is said.</summary>
+    public TripOptions? Trip { get; init; }
+
     /// <summary>Use cases, names or ids of methods whose model only runs beside what answers.</summary>
     public IReadOnlyList<string> Shadow { get; init; } = [];
 

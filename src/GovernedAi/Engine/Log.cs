@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "{Method}: what the model reports of its confidence cannot be read, so it counts as low")]
     public static partial void ConfidenceUnread(ILogger logger, string method, Exception exception);
 
+    [LoggerMessage(11, LogLevel.Error, "{Method} has been suspended: {Why}")]
+    public static partial void Tripped(ILogger logger, string method, string why);
+
+    [LoggerMessage(12, LogLevel.Error, "{Method} is to be suspended, and could not be: {Why}")]
+    public static partial void TripFailed(ILogger logger, string method, string why, Exception exception);
+
     [LoggerMessage(4, LogLevel.Warning, "{Method}: {Attempt} did not answer")]
     public static partial void AttemptFailed(ILogger logger, string method, string attempt, Exception exception);
 

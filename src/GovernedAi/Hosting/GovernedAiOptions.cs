@@ -59,6 +59,9 @@ public sealed class GovernedAiOptions
     /// </summary>
     public IList<string> Shadow { get; } = [];
 
+    /// <summary>When a method suspends itself because too many of its calls go wrong. The default is never.</summary>
+    public TripOptions? Trip { get; set; }
+
     /// <summary>Says on whose behalf a call runs, where no service does.</summary>
     public IRequesterAccessor? Requester { get; set; }
 

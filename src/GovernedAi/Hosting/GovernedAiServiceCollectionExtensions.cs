@@ -79,6 +79,7 @@ public static class GovernedAiServiceCollectionExtensions
             OutsideScope = options.OutsideScope,
             LongestStep = options.LongestStep ?? TimeSpan.MaxValue,
             Shadow = [.. options.Shadow],
+            Trip = options.Trip,
         });
     }
 

@@ -127,6 +127,8 @@ public abstract partial class GovernedCall
         var result = Method.Audited && (thrown is null || HasReleased) ? SerializeForRecord() : null;
         CompareWithShadow(thrown);
         await Engine.Journal.OutcomeAsync(this, outcome, answeredBy, result, thrown).ConfigureAwait(false);
+        if (Engine.Trip is { } trip && Drill is null && outcome is not (CallOutcome.Cancelled or CallOutcome.Pending or CallOutcome.Abandoned))
+            await trip.NoteAsync(Method, _reason).ConfigureAwait(false);
         _phase = CallPhase.Ended;
         if (thrown is null)
             Release();

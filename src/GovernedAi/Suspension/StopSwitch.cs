@@ -18,11 +18,14 @@ public sealed class StopSwitch(ISuspensions suspensions, ILedger ledger, TimePro
     /// <param name="reason">Why; not empty.</param>
     /// <param name="by">Who stops it.</param>
     /// <param name="cancellation">Cancels the writing.</param>
-    public async ValueTask SuspendAsync(SuspensionKind kind, string name, string reason, string by, CancellationToken cancellation = default)
+    public ValueTask SuspendAsync(SuspensionKind kind, string name, string reason, string by, CancellationToken cancellation = default) =>
+        SuspendAsync(kind, name, reason, by, until: null, cancellation);
+
+    internal async ValueTask SuspendAsync(SuspensionKind kind, string name, string reason, string by, DateTimeOffset? until, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var suspended = new Suspended(kind, name, reason, by, clock.GetUtcNow());
+        var suspended = new Suspended(kind, name, reason, by, clock.GetUtcNow(), until);
         await suspensions.SuspendAsync(suspended, cancellation).ConfigureAwait(false);
         await ledger.AppendAsync(new SuspensionEntry(suspended, isStopped: true), cancellation).ConfigureAwait(false);
     }

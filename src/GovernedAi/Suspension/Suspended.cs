@@ -6,4 +6,5 @@ namespace GovernedAi.Suspension;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who stopped it.</param>
 /// <param name="At">When, in UTC.</param>
-public sealed record Suspended(SuspensionKind Kind, string Name, string Reason, string By, DateTimeOffset At);
+/// <param name="Until">When it goes on by itself; <see langword="null"/>: when somebody resumes it.</param>
+public sealed record Suspended(SuspensionKind Kind, string Name, string Reason, string By, DateTimeOffset At, DateTimeOffset? Until = null);

@@ -14,5 +14,7 @@ internal sealed class SuspensionEntry(Suspended suspended, bool isStopped) : Led
         data.WriteString("name"u8, suspended.Name);
         data.WriteString("reason"u8, suspended.Reason);
         data.WriteString("by"u8, suspended.By);
+        if (suspended.Until is { } until)
+            data.WriteString("until"u8, until.UtcDateTime);
     }
 }
