@@ -111,6 +111,23 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_of_fewer_people_than_the_build_wants_now_is_void()
+    {
+        var request = await LeaveOpenAsync();
+        await DecideAsync(desk => desk.ReleaseAsync(request.Id, "ana", "looks right"));
+        using var governance = Start();
+        var policy = new GovernedAi.Runtime.EscalationPolicy(["hazmat-desk"], Facts.StepTimeout.Ticks, Ask.BeforeRelease, null, null, quorum: 2);
+        var routing = new HandMadeRouter(governance, Facts.With(policy)).RouteAsync(Bill);
+        await _clock.WhenWaitingAsync(2);
+
+        var anew = await WaitingAsync();
+
+        Assert.False(routing.IsCompleted);
+        Assert.NotEqual(request.Id, anew.Id);
+        Assert.Equal(2, anew.Quorum);
+    }
+
+    [Fact]
     public async Task Another_call_does_not_take_it()
     {
         var request = await LeaveOpenAsync();
