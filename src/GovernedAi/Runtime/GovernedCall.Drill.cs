@@ -14,7 +14,7 @@ public abstract partial class GovernedCall
     private ValueTask<bool> RunCoreAsync()
     {
         var ready = Run(CallPhase.Core, GovernedStep.Core);
-        var model = _isDrilled ? Drill!.Model : Engine.StandIn?.Invoke();
+        var model = (_isDrilled ? Drill!.Model : null) ?? Engine.StandIn?.Invoke();
         return model is null ? new(ready) : RehearseAsync(model);
     }
 
