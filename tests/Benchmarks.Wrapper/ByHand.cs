@@ -80,7 +80,7 @@ internal sealed class DeskInterceptor(Evidence evidence) : IInterceptor
     public void Intercept(IInvocation invocation)
     {
         var proceed = invocation.CaptureProceedInfo();
-        var number = (int)invocation.Arguments[0];
+        var number = (int)invocation.Arguments[0]!;
         invocation.ReturnValue = evidence.RunAsync(
             () =>
             {

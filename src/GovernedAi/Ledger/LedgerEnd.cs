@@ -26,7 +26,9 @@ internal sealed class LedgerEnd(LedgerFolder folder, LedgerKeyRing keys, TimePro
     /// <exception cref="InvalidDataException">The last record is damaged, or records that had been written are gone.</exception>
     public LedgerEntry? Refresh()
     {
-        if (_known && !File.Exists(folder.FileOf(_number + 1)))
+        // The file itself has to be there too: others may have gone on by several files and pruned this one and the next.
+        var before = _known ? Sequence : 0;
+        if (_known && File.Exists(folder.FileOf(_number)) && !File.Exists(folder.FileOf(_number + 1)))
         {
             var length = RandomAccess.GetLength(_file!);
             if (length == _length)
@@ -40,6 +42,8 @@ internal sealed class LedgerEnd(LedgerFolder folder, LedgerKeyRing keys, TimePro
         var tail = LedgerTail.Read(_file!);
         var repair = tail.Torn.Length == 0 ? null : Mend(ref tail);
         Settle(tail, numbers);
+        if (Sequence < before)
+            throw new InvalidDataException($"Records {Sequence + 1} to {before} of {folder.Path} were taken away while this process wrote to it.");
         return repair;
     }
 

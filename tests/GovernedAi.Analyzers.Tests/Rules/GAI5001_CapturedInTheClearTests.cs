@@ -37,10 +37,10 @@ public class GAI5001_CapturedInTheClearTests
     [Fact]
     public Task A_question_may_show_what_is_not_sensitive() => Verify.Reports(GovernedCode.InClass(
         $$"""
-        [Escalation("desk", Question = "Pay {bill.Number} to {bill.Payer.Name} with {{result}} and {result}?")] public partial Task<string> AskAsync(Bill bill);
+        [Escalation("desk", Question = "Pay {bill.Number} to {bill.Payer.Name} with {result}?")] public partial Task<string> AskAsync(Bill bill);
         Task<string> AskCoreAsync(Bill bill) => Task.FromResult("");
         {{Types}}
-        """.Replace("{{result}}", "{result}", StringComparison.Ordinal)));
+        """));
 
     [Theory]
     [InlineData("Odd")]

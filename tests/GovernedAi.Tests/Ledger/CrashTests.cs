@@ -43,11 +43,49 @@ public sealed class CrashTests : IDisposable
         Assert.Empty(acknowledged);
     }
 
+    [Fact]
+    public async Task Killing_who_prunes_and_who_appends_leaves_a_chain_that_verifies_and_loses_nothing_that_was_not_pruned()
+    {
+        var random = new Random(20270302);
+        var acknowledged = new Dictionary<long, string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var lines = await Task.WhenAll(RunAndKillAsync(random.Next(1, 60)), RunAndKillAsync(random.Next(1, 8), "prune"));
+            foreach (var anchor in lines[0].Select(LedgerAnchor.Parse))
+                acknowledged.Add(anchor.Sequence, anchor.Hash);
+            Assert.Empty((await LedgerVerifier.VerifyAsync(_folder.Path)).Faults);
+        }
+
+        var pruned = (await LedgerVerifier.VerifyAsync(_folder.Path)).Pruned;
+        Assert.NotNull(pruned);
+        using var reader = new FileLedger(_folder.Path);
+        await foreach (var record in reader.ReadAsync())
+        {
+            if (acknowledged.Remove(record.Sequence, out var hash))
+                Assert.Equal(hash, record.Hash);
+        }
+
+        Assert.All(acknowledged.Keys, sequence => Assert.True(sequence <= pruned.Cut.Sequence, $"Record {sequence} is gone, and records were pruned up to {pruned.Cut.Sequence}."));
+    }
+
+    [Fact]
+    public async Task A_writer_whose_file_and_the_next_were_pruned_meanwhile_goes_on_at_the_end()
+    {
+        using var slow = new FileLedger(_folder.Path, new() { LongestFile = 1 });
+        using var busy = new FileLedger(_folder.Path, new() { LongestFile = 1 });
+        await Note.AppendAsync(slow, 1);
+        await Note.AppendAsync(busy, 3);
+        var cut = await busy.FindCutAsync(3);
+        await busy.DropAsync(cut!.Value);
+
+        Assert.Equal((3, 5), (cut.Value.Sequence, (await slow.AppendAsync(new Note("goes on"))).Sequence));
+    }
+
     /// <summary>Lets a process append, and kills it once it has had that many acknowledged.</summary>
-    private async Task<List<string>> RunAndKillAsync(int records)
+    private async Task<List<string>> RunAndKillAsync(int records, params string[] mode)
     {
         var child = Path.Combine(AppContext.BaseDirectory, "GovernedAi.CrashChild.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", child, _folder.Path]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", child, _folder.Path, .. mode]) { RedirectStandardOutput = true })!;
         var lines = new List<string>();
         while (lines.Count < records && await process.StandardOutput.ReadLineAsync() is { } line)
             lines.Add(line);
