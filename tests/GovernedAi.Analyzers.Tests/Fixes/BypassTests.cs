@@ -48,7 +48,7 @@ public class BypassTests
     [Fact]
     public Task A_fallback_that_calls_the_body_is_not_sent_round_in_a_circle() => new RuleVerifier("GAI2006").OffersNothing(
         GovernedCode.InClass("""
-            [Fallback(nameof(AgainAsync))]
+            [{|GAI3030:Fallback(nameof(AgainAsync))|}]
                 public partial Task<string> AskAsync();
 
                 private async Task<string> AskCoreAsync() => (await chat.GetResponseAsync("?")).Text;

@@ -191,7 +191,7 @@ public class FixAllTests
         partial class Program
         {
             [AuditLog]
-            private static partial Task<ChatResponse> GovernedGetResponseAsync(IChatClient client, string chatMessage);
+            private static partial Task<ChatResponse> {|GAI0003:GovernedGetResponseAsync|}(IChatClient client, string chatMessage);
 
             private static Task<ChatResponse> GovernedGetResponseCoreAsync(IChatClient client, string chatMessage) =>
                 client.GetResponseAsync(chatMessage);

@@ -63,7 +63,7 @@ public class StreamsTests
         {
             [AuditLog]
             [Escalation("approvers", Stream = StreamRelease.Hold)]
-            private static partial IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IChatClient client, string chatMessage);
+            private static partial IAsyncEnumerable<ChatResponseUpdate> {|GAI0003:GetStreamingResponseAsync|}(IChatClient client, string chatMessage);
 
             private static IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseCoreAsync(IChatClient client, string chatMessage) =>
                 client.GetStreamingResponseAsync(chatMessage);
@@ -136,7 +136,7 @@ public class StreamsTests
         partial class Program
         {
             [AuditLog]
-            private static partial IAsyncEnumerable<StreamingChatCompletionUpdate> CompleteChatStreamingAsync(ChatClient client, params ChatMessage[] messages);
+            private static partial IAsyncEnumerable<StreamingChatCompletionUpdate> {|GAI0003:CompleteChatStreamingAsync|}(ChatClient client, params ChatMessage[] messages);
 
             private static IAsyncEnumerable<StreamingChatCompletionUpdate> CompleteChatStreamingCoreAsync(ChatClient client, ChatMessage[] messages) =>
                 client.CompleteChatStreamingAsync(messages);
