@@ -51,7 +51,7 @@ public class GovernedProjectTests
             ("App.csproj", Projects.App(FreightProgram.Packages, FreightProgram.Properties + "<WarningsNotAsErrors>GAI0003</WarningsNotAsErrors>")),
             ("Router.cs", FreightProgram.Router),
             ("Model.cs", FreightProgram.Model),
-            ("Program.cs", """Console.WriteLine(await new Acme.Freight.FreightRouter(new Acme.Freight.ScriptedModel()).RouteAsync("fish"));"""));
+            ("Program.cs", """Console.WriteLine(await new Acme.Freight.FreightRouter(new Acme.Freight.PaperModel()).RouteAsync("fish"));"""));
         var warning = Assert.Single((await consumer.BuildAsync()).Succeeded().Diagnostics);
         Assert.Equal(("warning", "GAI0003"), (warning.Severity, warning.Id));
         Assert.Contains("`FreightRouter.RouteAsync` is governed, and this program configures no governance", warning.Message, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static class FreightProgram
 
         namespace Acme.Freight;
 
-        public sealed class ScriptedModel : IChatClient
+        public sealed class PaperModel : IChatClient
         {
             public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
                 messages.Single().Text.Contains("unreadable")
@@ -55,7 +55,7 @@ internal static class FreightProgram
         using GovernedAi.Testing;
 
         using var governance = Governance.ForTests();
-        var router = new FreightRouter(new ScriptedModel());
+        var router = new FreightRouter(new PaperModel());
         Console.WriteLine(await router.RouteAsync("frozen fish"));
         Console.WriteLine(await router.RouteAsync("unreadable"));
         Console.WriteLine(string.Join(" ", governance.Records.Select(record => record.Kind)));
