@@ -92,6 +92,18 @@ internal sealed class ApprovalFolder(string path)
     {
         Directory.CreateDirectory(Closed);
         Write(Shut(id, ClosedEnding), new ClosedMark(1, id, closure, at), ApprovalJson.Files.ClosedMark);
+        Tidy(id);
+    }
+
+    /// <summary>Does what a process that died left undone behind the mark: a closed request keeps no more than it may, and lies with the closed ones.</summary>
+    public void TidyIfClosed(string id)
+    {
+        if (File.Exists(Shut(id, ClosedEnding)))
+            Tidy(id);
+    }
+
+    private void Tidy(string id)
+    {
         Trim(id);
         foreach (var number in DecisionNumbers(id, several: true).ToList())
             Move(id, DecisionEndingOf(number));
@@ -114,12 +126,14 @@ internal sealed class ApprovalFolder(string path)
     {
         if (Read(Open(id, RequestEnding), ApprovalJson.Files.ApprovalRequest) is not { ClosedProposal: not null } request)
             return;
-        Write(request.Trimmed());
         foreach (var number in DecisionNumbers(id, several: true).ToList())
         {
             if (Read(Open(id, DecisionEndingOf(number)), ApprovalJson.Files.ApprovalDecision) is { Answer: not null } decision)
                 Write(Open(id, DecisionEndingOf(number)), decision with { Answer = null }, ApprovalJson.Files.ApprovalDecision);
         }
+
+        // Last, since it says that there is nothing left to trim.
+        Write(request.Trimmed());
     }
 
     private static string DecisionEndingOf(int number) => number == 1 ? DecisionEnding : $".{number}{DecisionEnding}";

@@ -152,9 +152,13 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     {
         foreach (var id in _folder.OpenIds())
         {
-            if (BindingOf(id) is not { } binding || binding.Method != method || binding.Arguments != arguments)
+            if (BindingOf(id) is not { } binding)
+            {
+                FinishClosing(id);
                 continue;
-            if (TryRead(id, _folder.OpenRequest) is not { } request)
+            }
+
+            if (binding.Method != method || binding.Arguments != arguments || TryRead(id, _folder.OpenRequest) is not { } request)
                 continue;
             if (request.Deferred)
                 return request;
@@ -200,6 +204,18 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         _folder.Close(request, closure, _clock.GetUtcNow());
         _bindings.TryRemove(request, out _);
         return true;
+    }
+
+    private void FinishClosing(string id)
+    {
+        try
+        {
+            _folder.TidyIfClosed(id);
+        }
+        catch (InvalidDataException exception)
+        {
+            ApprovalLog.Unreadable(_logger, id, exception);
+        }
     }
 
     private ApprovalRequest? TryReadWaiting(string id) =>

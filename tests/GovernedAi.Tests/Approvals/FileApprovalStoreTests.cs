@@ -1,4 +1,5 @@
 using GovernedAi.Approvals;
+using GovernedAi.Json;
 
 namespace GovernedAi.Tests.Approvals;
 
@@ -121,5 +122,27 @@ public sealed class FileApprovalStoreTests : ApprovalStoreContract, IDisposable
         Assert.Equal(
             [$"{request.Id}.closed.json", $"{request.Id}.decision.json", $"{request.Id}.request.json"],
             Directory.GetFiles(_folder["closed"]).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task What_a_process_killed_while_closing_left_undone_is_done_by_the_next()
+    {
+        var request = Sample.Request(Clock) with { ClosedProposal = new RawJson("\"masked\""u8.ToArray()) };
+        await Store.OpenAsync(request);
+        await Store.TryDecideAsync(Sample.Decision(request, Clock));
+        var left = Directory.GetFiles(_folder.Path, $"{request.Id}.*").ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+        await Store.TryCloseAsync(request.Id, ApprovalClosure.Used);
+        foreach (var (file, content) in left)
+        {
+            File.Delete(_folder[$"closed/{file}"]);
+            await File.WriteAllTextAsync(_folder[file], content);
+        }
+
+        using var next = new FileApprovalStore(_folder.Path, Clock);
+        Assert.Null(await next.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "another"));
+
+        Assert.Equal(2, left.Count);
+        Assert.Empty(Directory.GetFiles(_folder.Path, $"{request.Id}.*"));
+        Assert.DoesNotContain("Queue", await File.ReadAllTextAsync(_folder[$"closed/{request.Id}.request.json"]), StringComparison.Ordinal);
     }
 }
