@@ -16,7 +16,8 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
 {
     private readonly ModelCallRecognizer _modelCalls = KnownSymbols.Of(compilation).ModelCalls;
     private readonly HandedOn? _handedOn = allowedBy is null ? null : KnownSymbols.Of(compilation).HandedOn;
-    private readonly ResultPath _paths = new(compilation);
+    private GovernedTypeModel? _type;
+    private string? _id;
 
     /// <summary>A model call found, in source order, with what keeps it from being captured.</summary>
     internal readonly record struct Found(InvocationExpressionSyntax Call, IMethodSymbol Method, ModelCallFact Fact, SemanticModel Model, string? Obstacle, string Ordinal);
@@ -76,57 +77,21 @@ internal sealed class CapturedCallParser(ISymbol member, string? governedBy, Com
         if (found.Model.GetInterceptableLocation(found.Call, cancellation) is not { } location)
             return null;
 
-        var definition = found.Method.OriginalDefinition;
-        var answer = AnswerShape.Of(definition, compilation);
-        var names = new InterceptorNames(definition, KnownSymbols.Of(compilation).IsAmbiguous(definition.ContainingType));
-        var type = GovernedTypeParser.Parse(member.ContainingType, withPointers: false, cancellation);
+        _type ??= GovernedTypeParser.Parse(member.ContainingType, withPointers: false, cancellation);
+        _id ??= member.GetDocumentationCommentId();
         var (file, line) = Place(found.Call);
-        return new CapturedCallModel
+        return CapturedApi.Of(found.Method.OriginalDefinition, found.Fact, compilation).Template with
         {
-            FileName = type.FileName + ".Captured",
-            Holder = type.Holder + "_Captured",
-            SiteId = $"{member.GetDocumentationCommentId()}#{found.Ordinal}",
+            FileName = _type.FileName + ".Captured",
+            Holder = _type.Holder + "_Captured",
+            SiteId = $"{_id}#{found.Ordinal}",
             Member = member.Name,
-            Call = $"{definition.ContainingType.ToDisplayString()}.{definition.Name}",
-            Provider = found.Fact.Provider,
-            Kind = found.Fact.Kind,
             GovernedBy = governedBy,
             AllowedBy = allowedBy,
             File = file,
             Line = line,
             Location = $"{location.Version}, \"{location.Data}\"",
-            Answer = answer.Kind,
-            AnswerType = answer.Type?.Code(),
-            ReturnType = definition.ReturnType.Code(),
-            TypeParameters = names.TypeParameters,
-            Parameters = names.Parameters,
-            Constraints = MethodSignature.Constraints(InterceptionObstacle.AllTypeParameters(definition)).ToEquatable(),
-            Using = names.Using,
-            Original = names.Call,
-            Materialize = PromptOf(definition, found.Fact) is { } prompt ? PromptReader.Materialize(CodeText.Identifier(prompt.Name), prompt.Type) : null,
-            Prompt = Prompt(definition, found.Fact, names).ToEquatable(),
-            Response = Response(answer, found.Fact, names.Answer),
-            CapturedLocal = names.Captured,
-            AnswerLocal = names.Answer,
-            ExceptionLocal = names.Exception,
         };
-    }
-
-    private static IEnumerable<string> Prompt(IMethodSymbol definition, ModelCallFact fact, InterceptorNames names) =>
-        PromptOf(definition, fact) is { } prompt ? PromptReader.Statements(names.Captured, CodeText.Identifier(prompt.Name), prompt.Type) : [];
-
-    private static IParameterSymbol? PromptOf(IMethodSymbol definition, ModelCallFact fact) =>
-        fact.Prompt is { } ordinal && ordinal < definition.Parameters.Length ? definition.Parameters[ordinal] : null;
-
-    private string Response(AnswerShape shape, ModelCallFact fact, string answer)
-    {
-        var from = shape switch
-        {
-            { Type: null } => null,
-            { IsStream: true, Type: { } item } => (answer, item),
-            { Type: { } type } => _paths.Unwrap(answer, type, fact.Unwrap),
-        };
-        return $"{_paths.Text(from, fact.Text)}, {_paths.Text(from, fact.Model)}, {_paths.Count(from, fact.InputTokens)}, {_paths.Count(from, fact.OutputTokens)}, {_paths.Text(from, fact.FinishReason)}";
     }
 
     /// <summary>The file's name without its folder, which differs from machine to machine.</summary>
