@@ -11,7 +11,7 @@ public class PackageLayoutTests
     {
         var feed = await PackedPackages.FeedAsync();
         var names = Directory.GetFiles(feed, "GovernedAi*").Select(path => Path.GetFileName(path).Replace(PackedPackages.Version, "*"));
-        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.Templates.*.nupkg", "GovernedAi.Testing.*.nupkg", "GovernedAi.Tool.*.nupkg"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["GovernedAi.*.nupkg", "GovernedAi.Analyzers.*.nupkg", "GovernedAi.HealthChecks.*.nupkg", "GovernedAi.Templates.*.nupkg", "GovernedAi.Testing.*.nupkg", "GovernedAi.Tool.*.nupkg"], names.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -30,6 +30,13 @@ public class PackageLayoutTests
         build/GovernedAi.Analyzers.targets
         buildTransitive/GovernedAi.Analyzers.props
         buildTransitive/GovernedAi.Analyzers.targets
+        """)]
+    [InlineData("GovernedAi.HealthChecks", """
+        README.md
+        lib/net10.0/GovernedAi.HealthChecks.dll
+        lib/net10.0/GovernedAi.HealthChecks.xml
+        lib/net8.0/GovernedAi.HealthChecks.dll
+        lib/net8.0/GovernedAi.HealthChecks.xml
         """)]
     [InlineData("GovernedAi.Testing", """
         README.md

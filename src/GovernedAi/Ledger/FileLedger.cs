@@ -7,10 +7,11 @@ namespace GovernedAi.Ledger;
 /// The embedded ledger: JSON Lines files in one folder, chained by hash. Several processes may share the folder.
 /// </summary>
 /// <remarks>What an append has acknowledged has been flushed to the disk. Concurrent appends share one write and one flush.</remarks>
-public sealed class FileLedger : IPrunableLedger, IDisposable
+public sealed class FileLedger : IPrunableLedger, IProbedLedger, IDisposable
 {
     private readonly LedgerFolder _folder;
     private readonly LedgerWriter _writer;
+    private readonly LedgerProbe _probe;
 
     /// <summary>Keeps a ledger in a folder, which is made when the first record is written.</summary>
     /// <param name="folder">The folder of the ledger's files.</param>
@@ -20,7 +21,11 @@ public sealed class FileLedger : IPrunableLedger, IDisposable
         options ??= new FileLedgerOptions();
         _folder = new LedgerFolder(folder);
         _writer = new LedgerWriter(_folder, options);
+        _probe = new LedgerProbe(_folder, options.Keys);
     }
+
+    /// <summary>The full path of the folder.</summary>
+    public string Folder => _folder.Path;
 
     /// <inheritdoc/>
     public ValueTask<LedgerReceipt> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default)
@@ -76,6 +81,9 @@ public sealed class FileLedger : IPrunableLedger, IDisposable
             throw new LedgerUnavailableException($"The ledger in {_folder.Path} cannot be pruned: {exception.Message}", exception);
         }
     }
+
+    /// <inheritdoc/>
+    public ValueTask<LedgerAnchor?> ProbeAsync(CancellationToken cancellation = default) => new(Task.Run(_probe.Run, cancellation));
 
     /// <summary>Ends the writer; what was appended before is written.</summary>
     public void Dispose() => _writer.Dispose();

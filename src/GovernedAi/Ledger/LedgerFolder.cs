@@ -29,8 +29,10 @@ internal sealed class LedgerFolder(string path)
     }
 
     /// <summary>Number and hash that the last whole line of a file states; <see langword="null"/> when it has none.</summary>
+    /// <param name="number">The number of the file.</param>
+    /// <param name="keys">When given, the line must also have the hash it states, as far as its key is at hand.</param>
     /// <exception cref="InvalidDataException">That line is no record.</exception>
-    public LedgerAnchor? LastOf(int number)
+    public LedgerAnchor? LastOf(int number, LedgerKeyRing? keys = null)
     {
         using var file = File.OpenHandle(FileOf(number), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (LedgerTail.Read(file).LastLine is not { } line)
@@ -38,6 +40,8 @@ internal sealed class LedgerFolder(string path)
         try
         {
             var last = SealedLine.Parse(line);
+            if (keys is not null && last.IsIntact(line, keys) == false)
+                throw new FormatException("its hash is not that of its text");
             return new LedgerAnchor(last.Sequence, last.Hash);
         }
         catch (FormatException exception)
