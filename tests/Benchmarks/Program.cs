@@ -12,6 +12,10 @@ using Benchmarks;
 // What the generator costs the editor in a compilation of 5,000 files:
 //
 //     dotnet run -c Release --project tests/Benchmarks -- generator [rounds]
+//
+// How many records a second the ledger takes, beside a loop that writes and flushes, on the disk of a folder:
+//
+//     dotnet run -c Release --project tests/Benchmarks -- ledger [folder] [rounds]
 switch (args)
 {
     case ["rules", .. var rest]:
@@ -19,6 +23,10 @@ switch (args)
         break;
     case ["generator", .. var rest]:
         GeneratorCost.Run(Number(rest.FirstOrDefault(), otherwise: 7));
+        break;
+    case ["ledger", .. var rest]:
+        // Not the folder for temporary files, which is memory on many machines.
+        await AppendCost.RunAsync(rest.FirstOrDefault() ?? AppContext.BaseDirectory, Number(rest.ElementAtOrDefault(1), otherwise: 7));
         break;
     default:
         await AnalyzerCost.RunAsync(args.FirstOrDefault() ?? CodeBase.OwnSources(), Number(args.ElementAtOrDefault(1), otherwise: 9));
