@@ -83,7 +83,8 @@ public sealed class FileLedger : IPrunableLedger, IProbedLedger, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<LedgerAnchor?> ProbeAsync(CancellationToken cancellation = default) => new(Task.Run(_probe.Run, cancellation));
+    /// <remarks>A folder that another process holds is waited for, for ten seconds; what is cancelled then ends by itself and leaves nothing.</remarks>
+    public ValueTask<LedgerAnchor?> ProbeAsync(CancellationToken cancellation = default) => new(Task.Run(_probe.Run, cancellation).WaitAsync(cancellation));
 
     /// <summary>Ends the writer; what was appended before is written.</summary>
     public void Dispose() => _writer.Dispose();

@@ -1,4 +1,5 @@
 using GovernedAi.Approvals;
+using GovernedAi.Files;
 using GovernedAi.HealthChecks;
 using GovernedAi.Ledger;
 using GovernedAi.Suspension;
@@ -91,6 +92,19 @@ public sealed class GovernanceHealthTests : IDisposable
 
         Assert.Equal(HealthStatus.Unhealthy, entry.Status);
         Assert.Contains("cannot be written", entry.Description);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_another_process_holds_does_not_outwait_the_timeout_of_the_check()
+    {
+        await using var services = Build(timeout: TimeSpan.FromMilliseconds(50));
+        await Note.AppendAsync(services.GetRequiredService<ILedger>(), 1);
+        using (FolderLock.Acquire(_folder["ledger"]))
+        {
+            var entry = await CheckAsync(services).WaitAsync(TimeSpan.FromSeconds(5));
+
+            Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        }
     }
 
     [Fact]
@@ -231,7 +245,7 @@ public sealed class GovernanceHealthTests : IDisposable
 
     private string[] Files() => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    private ServiceProvider Build(Action<GovernedAiHealthOptions>? configure = null, Action<IServiceCollection>? add = null)
+    private ServiceProvider Build(Action<GovernedAiHealthOptions>? configure = null, Action<IServiceCollection>? add = null, TimeSpan? timeout = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock);
         add?.Invoke(collection);
@@ -240,7 +254,7 @@ public sealed class GovernanceHealthTests : IDisposable
         {
             o.FreeBytes = configure is null ? _ => long.MaxValue : o.FreeBytes;
             configure?.Invoke(o);
-        });
+        }, timeout: timeout);
         return collection.BuildServiceProvider();
     }
 
