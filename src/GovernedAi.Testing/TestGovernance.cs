@@ -1,5 +1,6 @@
 using GovernedAi.Approvals;
 using GovernedAi.Engine;
+using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -67,6 +68,9 @@ public sealed class TestGovernance : IGovernance, IEngineOwner, IDisposable
 
     /// <summary>Stops a use case, a method or a model, and lets it go on.</summary>
     public StopSwitch Stop => new(_suspensions, Ledger, Clock);
+
+    /// <summary>Takes incidents, and tells nobody: what notifiers do is tested with an <see cref="IncidentDesk"/> of its own.</summary>
+    public IncidentDesk Incidents => new(Ledger, _payloads, _engine.People, [], Clock);
 
     /// <summary>The records written so far, in order. Empty when the test brought its own ledger.</summary>
     public IReadOnlyList<LedgerRecord> Records => Ledger is InMemoryLedger ledger ? ledger.Records : [];

@@ -1,6 +1,7 @@
 using GovernedAi.Approvals;
 using GovernedAi.Engine;
 using GovernedAi.Hosting;
+using GovernedAi.Incidents;
 using GovernedAi.Payloads;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -61,7 +62,8 @@ public static class GovernanceHost
             Shadow = [.. options.Shadow],
             Trip = options.Trip,
         });
-        var lease = new GovernanceLease(engine, ledger, approvals);
+        var incidents = new IncidentDesk(ledger, engine.Payloads, people, [new LogNotifier(logger), .. options.IncidentNotifiers], clock, logger);
+        var lease = new GovernanceLease(engine, ledger, approvals, incidents);
         try
         {
             new StartupCheck(engine).RunAsync(CancellationToken.None).GetAwaiter().GetResult();

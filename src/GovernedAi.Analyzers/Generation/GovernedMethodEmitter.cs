@@ -251,6 +251,8 @@ internal static class GovernedMethodEmitter
             arguments.Add($"useCase: {CodeText.Literal(method.UseCase)}");
         if (method.Owner is not null)
             arguments.Add($"owner: {CodeText.Literal(method.Owner)}");
+        if (method.IncidentChain.Count > 0)
+            arguments.Add("incident: " + PolicyEmitter.Incident(method.IncidentChain, method.IncidentStepTicks));
         if (method.SensitiveResult)
             arguments.Add("sensitiveResult: true");
         if (method.OnAuditFailure is not null)

@@ -74,6 +74,12 @@ internal sealed record GovernedMethodModel
     /// <summary>Who owns the use case, by its declaration.</summary>
     public required string? Owner { get; init; }
 
+    /// <summary>Who is told when an answer was wrong, in order, by the declaration of the use case.</summary>
+    public required EquatableArray<string> IncidentChain { get; init; }
+
+    /// <summary>How long each of them has to acknowledge, in ticks.</summary>
+    public required long IncidentStepTicks { get; init; }
+
     /// <summary>Whether nothing of the result may be written down.</summary>
     public required bool SensitiveResult { get; init; }
 

@@ -96,7 +96,9 @@ internal static class GovernedMethodParser
             CoreCall = CoreCall(core),
             Audited = attributes.IsAudited,
             UseCase = attributes.UseCase,
-            Owner = attributes.UseCase is { } useCase ? RuleBook.Of(compilation).UseCases.Find(useCase)?.Owner : null,
+            Owner = UseCase?.Owner,
+            IncidentChain = UseCase is { } told ? told.Incident.ToEquatable() : default,
+            IncidentStepTicks = UseCase?.IncidentStepTimeout.Ticks ?? 0,
             SensitiveResult = new StatedPrivacy(method, core).IsResultSensitive,
             OnAuditFailure = attributes.OnAuditFailure,
             Escalation = escalation,
@@ -105,6 +107,8 @@ internal static class GovernedMethodParser
                 ? ReportedConfidence.Read(_result, call + ".Proposal")
                 : null,
         };
+
+        private UseCase? UseCase => attributes.UseCase is { } name ? RuleBook.Of(compilation).UseCases.Find(name) : null;
 
         /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>
         private static ArgumentModel? Argument(IParameterSymbol parameter, StatedPrivacy privacy)

@@ -45,6 +45,9 @@ internal static class PolicyEmitter
 
     public static string Strings(IEnumerable<string> values) => $"new[] {{ {string.Join(", ", values.Select(CodeText.Literal))} }}";
 
+    public static string Incident(IEnumerable<string> chain, long stepTicks) =>
+        $"new global::GovernedAi.Runtime.IncidentPolicy({Strings(chain)}, {Ticks(stepTicks)})";
+
     private static string Ticks(long ticks) => $"{ticks.ToString(CultureInfo.InvariantCulture)}L /* {TimeSpan.FromTicks(ticks):c} */";
 
     private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "D";

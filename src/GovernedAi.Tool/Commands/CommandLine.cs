@@ -25,6 +25,7 @@ internal static class CommandLine
             ShadowCommand.Create(terminal),
             SuspensionCommands.Suspend(terminal),
             SuspensionCommands.Resume(terminal),
+            IncidentCommand.Create(terminal),
             new HelpOption(),
             new VersionOption(),
         };

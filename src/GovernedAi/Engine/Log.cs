@@ -40,4 +40,13 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "{Call} was reached outside the governed method that answers for it ({Site}), and allowed")]
     public static partial void OutsideScope(ILogger logger, string call, string site);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Method}: incident {Incident} on record {Record}: {Group} ({People}) has until {Until} to acknowledge it: {Reason}")]
+    public static partial void Incident(ILogger logger, string method, string incident, string record, string group, string people, DateTimeOffset until, string reason);
+
+    [LoggerMessage(14, LogLevel.Error, "{Notifier} could not tell {Group} of incident {Incident}")]
+    public static partial void NotifierFailed(ILogger logger, string notifier, string group, string incident, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Error, "Incidents could not be looked after")]
+    public static partial void IncidentsFailed(ILogger logger, Exception exception);
 }

@@ -1,5 +1,6 @@
 using GovernedAi.Approvals;
 using GovernedAi.Engine;
+using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Runtime;
 using GovernedAi.Suspension;
@@ -13,8 +14,9 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
     private readonly FileLedger _ledger;
     private readonly FileApprovalStore _approvals;
 
-    internal GovernanceLease(GovernanceEngine engine, FileLedger ledger, FileApprovalStore approvals)
+    internal GovernanceLease(GovernanceEngine engine, FileLedger ledger, FileApprovalStore approvals, IncidentDesk incidents)
     {
+        Incidents = incidents;
         _engine = engine;
         _ledger = ledger;
         _approvals = approvals;
@@ -28,6 +30,9 @@ public sealed class GovernanceLease : IGovernance, IEngineOwner, IDisposable
 
     /// <summary>Stops a use case, a method or a model, and lets it go on.</summary>
     public StopSwitch Stop => new(_engine.Suspensions!, _ledger, _engine.Clock);
+
+    /// <summary>Takes incidents. Without a host nobody looks when a step is over: call <see cref="IncidentDesk.AdvanceAsync"/> now and then.</summary>
+    public IncidentDesk Incidents { get; }
 
     /// <summary>Makes models fail where everything else is real.</summary>
     public Drills.Drills Drills => new(_engine);

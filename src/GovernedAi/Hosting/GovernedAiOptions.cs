@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -61,6 +62,9 @@ public sealed class GovernedAiOptions
 
     /// <summary>When a method suspends itself because too many of its calls go wrong. The default is never.</summary>
     public TripOptions? Trip { get; set; }
+
+    /// <summary>What tells people of incidents, beside a warning in the log and the notifiers that are services. The default is nothing else.</summary>
+    public IList<IIncidentNotifier> IncidentNotifiers { get; } = [];
 
     /// <summary>Says on whose behalf a call runs, where no service does.</summary>
     public IRequesterAccessor? Requester { get; set; }

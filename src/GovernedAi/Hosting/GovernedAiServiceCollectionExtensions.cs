@@ -3,6 +3,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Drills;
 using GovernedAi.Engine;
 using GovernedAi.Hosting;
+using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -46,6 +47,9 @@ public static class GovernedAiServiceCollectionExtensions
         services.TryAddSingleton(Engine);
         services.TryAddSingleton(provider => new Drills(provider.GetRequiredService<GovernanceEngine>()));
         services.TryAddSingleton<IGovernance>(provider => provider.GetRequiredService<GovernanceEngine>());
+        services.TryAddSingleton(provider => new IncidentDesk(
+            provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IPeople>(),
+            [new LogNotifier(Logger(provider)), .. provider.GetServices<IIncidentNotifier>(), .. Options(provider).IncidentNotifiers], Clock(provider), Logger(provider)));
         services.TryAddSingleton(provider => new LegalHolds(provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), Clock(provider)));
         services.TryAddSingleton(provider => new DataSubjects(
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IApprovalStore>(), Clock(provider)));
@@ -53,6 +57,7 @@ public static class GovernedAiServiceCollectionExtensions
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IApprovalStore>(), Options(provider).Retention, Clock(provider)));
         services.AddHostedService<GovernanceService>();
         services.AddHostedService<RetentionService>();
+        services.AddHostedService<IncidentService>();
         return services;
     }
 

@@ -54,7 +54,7 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
         var quorums = methods.Where(method => method.Escalation is { Quorum: > 1 }).ToList();
         var today = DateOnly.FromDateTime(engine.Clock.GetUtcNow().UtcDateTime);
         var groups = methods
-            .SelectMany(method => method.Escalation?.Chain.Select(group => (Group: group, method.Name)) ?? [])
+            .SelectMany(method => (method.Escalation?.Chain ?? []).Concat(method.Incident?.Chain ?? []).Select(group => (Group: group, method.Name)))
             .GroupBy(pair => pair.Group, pair => pair.Name);
         foreach (var group in groups)
         {

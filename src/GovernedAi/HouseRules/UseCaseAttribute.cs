@@ -26,4 +26,13 @@ public sealed class UseCaseAttribute(string name) : Attribute
 
     /// <summary>What success was to be: <c>"80 % routed without a person by June"</c>.</summary>
     public string? Target { get; set; }
+
+    /// <summary>
+    /// The groups that are told, in this order, when an answer turns out to have been wrong: <c>["desk", "compliance"]</c>. The next is told
+    /// when nobody of the one before acknowledges in time. Each record of a call carries the chain that was in force.
+    /// </summary>
+    public string[]? Incident { get; set; }
+
+    /// <summary>How long each group of <see cref="Incident"/> has to acknowledge, <c>hh:mm:ss</c>. The default is <c>"01:00:00"</c>.</summary>
+    public string? IncidentStepTimeout { get; set; }
 }

@@ -54,6 +54,18 @@ public static class RecordKinds
     /// <summary>A suspension was lifted.</summary>
     public const string Resumed = "resumed";
 
+    /// <summary>Somebody said that an answer was wrong.</summary>
+    public const string IncidentOpened = "incidentOpened";
+
+    /// <summary>A group of an incident chain was told, or passed over because nobody of it could be.</summary>
+    public const string IncidentNotified = "incidentNotified";
+
+    /// <summary>Somebody took an incident on.</summary>
+    public const string IncidentAcknowledged = "incidentAcknowledged";
+
+    /// <summary>What the right answer was, or the record that puts a wrong one right, was linked to an incident.</summary>
+    public const string IncidentCorrected = "incidentCorrected";
+
     /// <summary>A model was reached outside the governed method that answers for it, and allowed.</summary>
     public const string OutsideScope = "outsideScope";
 }

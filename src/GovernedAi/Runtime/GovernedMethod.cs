@@ -20,6 +20,7 @@ public sealed class GovernedMethod
     /// <param name="content">The types of the arguments and the result that are kept, so that their JSON contracts can be checked at start.</param>
     /// <param name="owner">Who owns the use case, by its declaration.</param>
     /// <param name="sensitiveResult">Whether nothing of the result is written down.</param>
+    /// <param name="incident">Who is told when an answer was wrong, by the declaration of the use case.</param>
     public GovernedMethod(
         string id,
         string assembly,
@@ -31,7 +32,8 @@ public sealed class GovernedMethod
         FallbackPolicy[]? fallbacks = null,
         Type[]? content = null,
         string? owner = null,
-        bool sensitiveResult = false)
+        bool sensitiveResult = false,
+        IncidentPolicy? incident = null)
     {
         Id = id;
         Assembly = assembly;
@@ -44,6 +46,7 @@ public sealed class GovernedMethod
         Content = content ?? [];
         Owner = owner;
         SensitiveResult = sensitiveResult;
+        Incident = incident;
     }
 
     /// <summary>The explicit id, or the documentation-comment id. History keys on it.</summary>
@@ -72,6 +75,9 @@ public sealed class GovernedMethod
 
     /// <summary>The fallbacks, in order.</summary>
     public IReadOnlyList<FallbackPolicy> Fallbacks => _fallbacks;
+
+    /// <summary>Who is told when an answer was wrong; <see langword="null"/> when the use case declares nobody.</summary>
+    public IncidentPolicy? Incident { get; }
 
     /// <summary>Whether nothing of the result is written down.</summary>
     internal bool SensitiveResult { get; }

@@ -31,10 +31,11 @@ internal sealed class GovernedProgram : IDisposable
     public GovernanceLease Governance => _governance;
 
     /// <summary>The wrapper as it is generated for a method with <c>[AuditLog("inbound-routing")]</c>, and with <c>[Escalation("hazmat-desk")]</c> if people are asked.</summary>
-    public async Task<string> RouteAsync(string bill, bool asks, int quorum = 1)
+    public async Task<string> RouteAsync(string bill, bool asks, int quorum = 1, string[]? incident = null)
     {
         var escalation = asks ? new EscalationPolicy(["hazmat-desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, condition: null, question: null, quorum: quorum) : null;
-        var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation, owner: "freight desk");
+        var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation, owner: "freight desk",
+            incident: incident is null ? null : new IncidentPolicy(incident, TimeSpan.FromHours(1).Ticks));
         using var call = _governance.Begin<string>(method);
         call.Argument("bill", bill, ArgumentPrivacy.DataSubject);
         while (await call.NextAsync())

@@ -14,6 +14,7 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
         data.WriteString("requester"u8, requester);
         WriteDrill(data);
         WriteRuleSets(data);
+        WriteIncidentChain(data);
         if (!Governed.Method.Audited)
             return;
 
@@ -29,6 +30,19 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
             WriteNotRecorded(data, argument.Name, argument.NotRecorded ?? "it could not be");
         }
 
+        data.WriteEndObject();
+    }
+
+    /// <summary>
+    /// Writes who is to be told when this call's answer was wrong: whoever opens an incident later, from another program or after another
+    /// release, goes by what was in force when the answer was given.
+    /// </summary>
+    private void WriteIncidentChain(Utf8JsonWriter data)
+    {
+        if (Governed.Method.Incident is not { } incident)
+            return;
+        data.WriteStartObject("incident"u8);
+        IncidentEntry.WriteChain(data, incident.Chain, incident.StepTimeout);
         data.WriteEndObject();
     }
 
