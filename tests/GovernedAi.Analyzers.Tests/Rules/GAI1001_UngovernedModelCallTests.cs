@@ -192,6 +192,10 @@ public class GAI1001_UngovernedModelCallTests
     }
 
     [Fact]
+    public Task Code_that_is_said_to_be_generated_is_the_users_all_the_same() =>
+        Verify.WithInFiles("generated_code", "true").Reports(InClass("""Task<ChatResponse> Ask() => [|chat.GetResponseAsync("?")|];"""));
+
+    [Fact]
     public Task A_loop_over_a_tool_runner_is_a_model_call_each_time_round() => Verify.Reports(
         """
         using Anthropic.Helpers.Beta;

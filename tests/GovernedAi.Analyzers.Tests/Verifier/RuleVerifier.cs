@@ -21,6 +21,9 @@ internal sealed partial record RuleVerifier(string Id)
 
     public RuleVerifier With(string key, string value) => this with { Options = Options.With(key, value) };
 
+    /// <summary>With a line of an <c>.editorconfig</c> that covers every file.</summary>
+    public RuleVerifier WithInFiles(string key, string value) => this with { Options = Options.WithInFiles(key, value) };
+
     /// <summary>
     /// Asserts that exactly the marked places are reported: in an ordinary file, in a hand-written <c>X.g.cs</c>, and none of
     /// ours when a generator emits the same code.

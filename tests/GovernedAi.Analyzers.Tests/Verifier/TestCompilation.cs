@@ -115,13 +115,15 @@ internal sealed record TestCompilation
     }
 
     private CSharpCompilationOptions CompilationOptions(IEnumerable<SyntaxTree> trees) =>
-        new(trees.Any(t => t.GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax))
+        new CSharpCompilationOptions(
+            trees.Any(t => t.GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax))
                 ? OutputKind.ConsoleApplication
                 : OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: Nullable,
             allowUnsafe: true,
             // Documentation of code under test is beside the point; so is what it does with `using`s.
-            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), .. TurnedOn()]);
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), .. TurnedOn()])
+            .WithSyntaxTreeOptionsProvider(Options.ForCompiler);
 
     private IEnumerable<KeyValuePair<string, ReportDiagnostic>> TurnedOn() =>
         Analyzers.SelectMany(a => a.SupportedDiagnostics).Where(d => d.Id == Enabled && !d.IsEnabledByDefault).Take(1).Select(d => KeyValuePair.Create(d.Id, ReportDiagnostic.Warn));

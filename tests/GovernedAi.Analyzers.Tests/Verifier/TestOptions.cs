@@ -6,8 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GovernedAi.Analyzers.Tests.Verifier;
 
 /// <summary>The options a build would hand to analyzers: MSBuild properties and <c>.editorconfig</c> keys.</summary>
-internal sealed class TestOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
+internal sealed class TestOptions(ImmutableDictionary<string, string> values, ImmutableDictionary<string, string>? ofFiles = null) : AnalyzerConfigOptionsProvider
 {
+    private readonly ImmutableDictionary<string, string> _ofFiles = ofFiles ?? ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer);
+
     /// <summary>A project in <see cref="TestCompilation.ProjectFolder"/> with nothing set.</summary>
     public static TestOptions Default { get; } = new(ImmutableDictionary.CreateRange(AnalyzerConfigOptions.KeyComparer, new Dictionary<string, string>
     {
@@ -19,12 +21,38 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> values) : 
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(values.SetItems(_ofFiles));
+
+    /// <summary>What the compiler itself takes from <c>.editorconfig</c>.</summary>
+    public SyntaxTreeOptionsProvider ForCompiler => new CompilerOptions(_ofFiles.GetValueOrDefault("generated_code"));
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
     /// <summary>The same with <paramref name="key"/> set.</summary>
-    public TestOptions With(string key, string value) => new(values.SetItem(key, value));
+    public TestOptions With(string key, string value) => new(values.SetItem(key, value), _ofFiles);
+
+    /// <summary>The same with <paramref name="key"/> set in an <c>.editorconfig</c> that covers every file, and not for the project.</summary>
+    public TestOptions WithInFiles(string key, string value) => new(values, _ofFiles.SetItem(key, value));
+
+    private sealed class CompilerOptions(string? generatedCode) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => generatedCode switch
+        {
+            "true" => GeneratedKind.MarkedGenerated,
+            "false" => GeneratedKind.NotGenerated,
+            _ => GeneratedKind.Unknown,
+        };
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => Nothing(out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => Nothing(out severity);
+
+        private static bool Nothing(out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+    }
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
