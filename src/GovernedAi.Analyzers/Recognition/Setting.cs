@@ -7,8 +7,9 @@ namespace GovernedAi.Analyzers.Recognition;
 internal static class Setting
 {
     public static string? Read(AnalyzerOptions options, SyntaxTree tree, string key)
-        => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out var value)
-            || options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(key, out value)
-            ? value.Trim()
-            : null;
+        => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out var value) ? value.Trim() : ReadGlobal(options, key);
+
+    /// <summary>Reads what is set for the whole project.</summary>
+    public static string? ReadGlobal(AnalyzerOptions options, string key)
+        => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(key, out var value) ? value.Trim() : null;
 }
