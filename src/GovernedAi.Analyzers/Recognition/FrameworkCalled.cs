@@ -27,20 +27,34 @@ internal static class FrameworkCalled
             return "it is the entry point";
         if (method.GetAttributes().FirstOrDefault(IsHandler)?.AttributeClass is { } attribute)
             return $"[{attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length)}] has a framework call it";
-        if (method.DeclaredAccessibility == Accessibility.Public && method.MethodKind == MethodKind.Ordinary && Handler(method.ContainingType) is { } handler)
-            return $"a framework calls it as an action of a {handler}";
+        if (method is not { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary })
+            return null;
+        if (IsMiddleware(method))
+            return "a framework calls it as middleware";
+        if (!method.GetAttributes().Any(attribute => attribute.AttributeClass?.Is("Microsoft.AspNetCore.Mvc.NonActionAttribute") == true) && Handler(method.ContainingType) is { } handler)
+            return $"a framework calls it as an action of {handler}";
         return null;
     }
 
+    // app.UseMiddleware<T>() looks for the method by its name and first parameter, and nothing else tells such a type.
+    private static bool IsMiddleware(IMethodSymbol method)
+        => method is { IsStatic: false, Name: "Invoke" or "InvokeAsync", Parameters.Length: > 0 } && method.Parameters[0].Type is INamedTypeSymbol first && first.Is("Microsoft.AspNetCore.Http.HttpContext");
+
     private static bool IsHandler(AttributeData attribute)
-        => attribute.AttributeClass is { } type && Attributes.TryGetValue(type.Name, out var space) && type.ContainingNamespace.ToDisplayString() == space;
+        => attribute.AttributeClass is { } type
+            && ((Attributes.TryGetValue(type.Name, out var space) && type.ContainingNamespace.ToDisplayString() == space) || type.BaseType?.Is("Microsoft.AspNetCore.Mvc.Routing.HttpMethodAttribute") == true);
+
+    private static bool IsController(AttributeData attribute)
+        => attribute.AttributeClass is { } type && (type.Is("Microsoft.AspNetCore.Mvc.ControllerAttribute") || type.Is("Microsoft.AspNetCore.Mvc.ApiControllerAttribute"));
 
     private static string? Handler(INamedTypeSymbol? type)
     {
         for (var at = type; at is not null; at = at.BaseType)
         {
             if (Bases.Any(at.Is))
-                return at.Name;
+                return $"a {at.Name}";
+            if (at.GetAttributes().FirstOrDefault(IsController)?.AttributeClass is { } attribute)
+                return $"a class marked [{attribute.Name.Substring(0, attribute.Name.Length - "Attribute".Length)}]";
         }
 
         return null;
