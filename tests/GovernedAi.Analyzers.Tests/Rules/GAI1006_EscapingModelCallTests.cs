@@ -11,11 +11,20 @@ public class GAI1006_EscapingModelCallTests
     [InlineData("Ask Ask2() => [|chat.GetResponseAsync|];")]
     [InlineData("void Run() { Use([|chat.GetResponseAsync|]); void Use(Ask ask) { } }")]
     [InlineData("Ask? _field = [|Shared.GetResponseAsync|]; static readonly IChatClient Shared = null!; public object? Read() => _field;")]
+    [InlineData("object Made() => new Func<IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>>([|chat.GetResponseAsync|]);")]
+    [InlineData("event Ask? Asked; void On() { Asked += [|chat.GetResponseAsync|]; Asked -= [|chat.GetResponseAsync|]; } object? Read() => Asked;")]
     [InlineData("Ask? Pick(bool on) => on ? [|chat.GetResponseAsync|] : null;")]
     [InlineData("List<Ask> All() => new() { [|chat.GetResponseAsync|] };")]
     [InlineData("""string Name() => nameof(chat.GetResponseAsync);""")]
     [InlineData("""string Name() => chat.ToString()!; Func<string> Harmless() => chat.ToString!;""")]
     public Task A_method_group_of_a_model_call_escapes(string members) => Verify.Reports(InClass(members));
+
+    [Theory]
+    [InlineData("Ask Out() => (messages, options, cancellation) => {|GAI1001:chat.GetResponseAsync(messages, options, cancellation)|};", "`Out`")]
+    [InlineData("Ask _field = (messages, options, cancellation) => {|GAI1001:Shared.GetResponseAsync(messages, options, cancellation)|}; static readonly IChatClient Shared = null!; public object Read() => _field;", "The initializer of `_field`")]
+    [InlineData("event Ask? Asked; void On() => Asked += delegate { return {|GAI1001:chat.GetResponseAsync([])|}; }; object? Read() => Asked;", "`On`")]
+    public async Task A_lambda_that_only_forwards_is_a_call_of_the_member_around_it(string members, string member) =>
+        Assert.StartsWith(member + " calls a model", Assert.Single(await (Verify with { Id = "GAI1001" }).Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
 
     [Fact]
     public Task A_core_may_pass_it_on() => Verify.ReportsInOneFile(InClass(
