@@ -11,6 +11,9 @@ internal static class HttpRequests
 
     public static bool IsRequestUri(IPropertySymbol property) => RequestMembers.IsRequestUri(property.ContainingType.Name, property.Name);
 
+    /// <summary>Whether a type's members are the URL in another form: <c>AbsoluteUri</c>, <c>builder.Uri</c>, <c>ToString()</c>.</summary>
+    public static bool IsUrl(INamedTypeSymbol type) => type.Is("System.Uri") || type.Is("System.UriBuilder");
+
     /// <summary>Whether the method makes a URL of its arguments.</summary>
     public static bool IsUrlMaker(IMethodSymbol method) => method.ContainingType is { } type && RequestMembers.IsUrlMaker(type.Name, type.SpecialType == SpecialType.System_String);
 }

@@ -65,12 +65,16 @@ internal sealed class RequestTrace(Compilation compilation, CancellationToken ca
                 return [choice];
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax changed } access when access.Expression == value && Called(changed)?.ContainingType.SpecialType == SpecialType.System_String:
                 return [changed];
+            case MemberAccessExpressionSyntax access when access.Expression == value && Symbol(access) is { ContainingType: { } read } && HttpRequests.IsUrl(read):
+                return [access.Parent is InvocationExpressionSyntax written ? written : access];
             case MemberAccessExpressionSyntax access when access.Name == value:
                 return [access];
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument when Called(call) is { } method:
                 return HttpRequests.IsUrlMaker(method) ? [call] : Passed(argument, method);
             case EqualsValueClauseSyntax { Parent: { } declaration }:
                 return Uses(ModelOf(declaration).GetDeclaredSymbol(declaration, cancellation));
+            case AssignmentExpressionSyntax { Left: var part } assignment when assignment.Right == value && Symbol(part) is IPropertySymbol { ContainingType: { } built } && HttpRequests.IsUrl(built):
+                return Built(assignment);
             case AssignmentExpressionSyntax { Left: var target } assignment when assignment.Right == value:
                 return Uses(Symbol(target));
             case ArrowExpressionClauseSyntax { Parent: { } member }:
@@ -81,6 +85,14 @@ internal sealed class RequestTrace(Compilation compilation, CancellationToken ca
                 return [];
         }
     }
+
+    // new UriBuilder { Path = … } is the URL, and so is what `builder.Path = …` sets it on.
+    private IEnumerable<SyntaxNode> Built(AssignmentExpressionSyntax assignment) => assignment switch
+    {
+        { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax made } } => [made],
+        { Left: MemberAccessExpressionSyntax { Expression: var builder } } => Uses(Symbol(builder)),
+        _ => [],
+    };
 
     // Into a helper of the user's own, by way of its parameter.
     private IEnumerable<SyntaxNode> Passed(ArgumentSyntax argument, IMethodSymbol method)

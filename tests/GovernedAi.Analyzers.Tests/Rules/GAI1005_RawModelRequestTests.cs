@@ -25,6 +25,15 @@ public class GAI1005_RawModelRequestTests
     [InlineData("""Task Ask() { http.BaseAddress = new Uri("http://localhost:11434"); return [|http.PostAsync("/api/chat", null)|]; }""")]
     [InlineData("""interface IFactory { HttpClient CreateClient(); } Task Ask(IFactory factory) => [|factory.CreateClient().PostAsync("https://api.mistral.ai/v1/chat/completions", null)|];""")]
     [InlineData("""Task Ask(string deployment) => [|http.PostAsJsonAsync($"https://acme.openai.azure.com/openai/deployments/{deployment}/chat/completions?api-version=1", new { })|];""")]
+    [InlineData("""Task Ask(HttpRequestMessage message) { [|message.RequestUri = new Uri("https://api.openai.com/v1/responses")|]; return http.SendAsync(message); }""")]
+    [InlineData("""Task Ask() => http.SendAsync([|new HttpRequestMessage(HttpMethod.Post, new Uri(Base, "v1/chat/completions"))|]); static readonly Uri Base = new("https://api.openai.com/");""")]
+    [InlineData("""Task Ask(Uri at) => [|http.PostAsync(new Uri(at, "v1/chat/completions"), null)|];""")]
+    [InlineData("""Task Ask() => [|http.PostAsync(new Uri("https://api.openai.com/v1/chat/completions").AbsoluteUri, null)|];""")]
+    [InlineData("""Task Ask() => [|http.PostAsync(new UriBuilder("https://api.openai.com/v1/chat/completions").Uri, null)|];""")]
+    [InlineData("""Task Ask(string host) => [|http.PostAsync(new UriBuilder("https", host, 443, "/v1/chat/completions").ToString(), null)|];""")]
+    [InlineData("""Task Ask(string host) { var url = new UriBuilder { Host = host, Path = "/v1/chat/completions" }; return [|http.PostAsync(url.Uri, null)|]; }""")]
+    [InlineData("""Task Ask(string host) { var url = new UriBuilder(host); url.Path = "/v1/chat/completions"; return [|http.PostAsync(url.Uri, null)|]; }""")]
+    [InlineData("""static class Setup { static void Configure(HttpClient client) => client.BaseAddress = new("https://api.openai.com/"); } Task Ask() => [|http.PostAsync("v1/chat/completions", null)|];""")]
     public Task A_request_to_a_model_needs_a_governed_member(string members) => Verify.Reports(InClass(members));
 
     [Theory]
@@ -37,6 +46,11 @@ public class GAI1005_RawModelRequestTests
     [InlineData("""void Log() => Console.WriteLine("https://api.openai.com/v1/chat/completions");""")]
     [InlineData("""string Help => "See https://api.openai.com/v1/chat/completions.";""")]
     public Task Other_requests_and_other_strings_are_quiet(string members) => Verify.Reports(InClass(members));
+
+    // A path that only one vendor's host makes telling, with the host in another type: beyond what is looked at, as the page says.
+    [Fact]
+    public Task A_path_that_needs_its_host_is_not_seen_without_it() => Verify.ReportsInOneFile(
+        InClass("""Task Ask() => http.PostAsync("/api/chat", null);""") + """class Setup { static void Configure(HttpClient client) => client.BaseAddress = new("http://localhost:11434"); }""");
 
     [Fact]
     public async Task A_constant_may_stand_in_another_type() =>
