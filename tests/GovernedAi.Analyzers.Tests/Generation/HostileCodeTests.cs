@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
 namespace GovernedAi.Analyzers.Tests.Generation;
 
 /// <summary>Half-typed, contradictory and absurd code neither crashes the generator or a rule nor slips through.</summary>
@@ -68,6 +70,41 @@ public class HostileCodeTests
         var faults = await WrappedOrReported.Faults($"using GovernedAi;\n{code}");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    /// <summary>An editor asks after each few characters: nothing throws, and the rules never speak of more than what is half there.</summary>
+    [Fact]
+    public async Task A_file_may_be_typed_from_its_first_character_to_its_last()
+    {
+        const int Step = 11;
+        var stops = Enumerable.Range(0, (Typed.Length / Step) + 1).Select(step => step * Step).Append(Typed.Length).ToList();
+        var found = await Task.WhenAll(stops.Select(async at => (At: at, Said: await TestCompilation.Of(("Typed.cs", Typed[..at])).Diagnose())));
+
+        foreach (var (at, said) in found)
+        {
+            var ours = said.Where(d => d.Id is "AD0001" or "CS8785" || d.Id.StartsWith("GAI", StringComparison.Ordinal)).ToList();
+            Assert.DoesNotContain(ours, d => d.Id is "AD0001" or "CS8785" or "GAI0001");
+            Assert.True(ours.Count <= 3, $"After `{Typed[Math.Max(0, at - 40)..at]}`:\n{string.Join('\n', ours)}");
+        }
+
+        Assert.Contains(found, stop => stop.Said.Any(d => d.Id == "GAI2003"));
+        Assert.Empty(found[^1].Said);
+    }
+
+    private const string Typed = """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public sealed partial class FreightRouter(IChatClient chat)
+        {
+            [AuditLog, Escalation("desk", StepTimeout = "00:10:00"), Fallback(nameof(RouteByRules))]
+            public partial Task<string> RouteAsync(string paperwork, CancellationToken cancellation);
+
+            private async Task<string> RouteCoreAsync(string paperwork, CancellationToken cancellation)
+                => (await chat.GetResponseAsync($"Which queue? {paperwork}", cancellationToken: cancellation)).Text;
+
+            private static string RouteByRules(string paperwork) => paperwork.Contains("hazmat") ? "desk" : "dock";
+        }
+        """;
 
     /// <summary>The check has been seen to fail.</summary>
     [Fact]
