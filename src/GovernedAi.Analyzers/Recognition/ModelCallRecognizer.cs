@@ -54,7 +54,7 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
     }
 
     private ModelCallFact? Exact(IMethodSymbol method)
-        => method.ContainingType is { } type && table.HasRow(method.Name, type.Name) && method.GetDocumentationCommentId() is { } id ? table.Find(id) : null;
+        => method.ContainingType is { } type && table.HasRow(method.Name, type.Name) && !SharedNames.IsAnothers(type) && method.GetDocumentationCommentId() is { } id ? table.Find(id) : null;
 
     // An overload that neither overrides nor implements anything, on a type that is an anchor's, or as an extension of one
     // (AIAgentExtensions.RunAsync). Where we see the body, here or by way of a library that knows GovernedAi, the body is held to account instead.
@@ -66,7 +66,7 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
         var receiver = method.IsExtensionMethod ? method.Parameters[0].Type as INamedTypeSymbol : method.ContainingType;
         foreach (var anchor in table.AnchorsOf(method.Name))
         {
-            if (receiver?.Lineage().Any(type => type.Is(anchor.Type)) == true)
+            if (receiver?.Lineage().Any(type => type.Is(anchor.Type) && !SharedNames.IsAnothers(type)) == true)
                 return ModelCallFact.AddedTo(anchor, method.GetDocumentationCommentId()!, method.ContainingAssembly.Name);
         }
 

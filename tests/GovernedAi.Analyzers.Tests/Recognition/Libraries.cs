@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Analyzers.Tests.Verifier;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,16 +21,30 @@ internal static class Libraries
 
     private static CSharpCompilation Stubs { get; } = MakeStubs();
 
+    // Where the assembly counts as well as the name, one stub would not do for all.
+    private static IReadOnlyList<CSharpCompilation> Named { get; } = [.. Calls.Where(HasSharedName).GroupBy(row => row[2]).Select(MakeNamed)];
+
     /// <summary>The member of this id, in the real library if it has it.</summary>
     public static ISymbol? Find(string docId) =>
-        DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, Real) ?? DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, Stubs);
+        DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, Real) 
+        ?? Named.Append(Stubs).Select(library => DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, library)).FirstOrDefault(found => found is not null);
+
+    private static bool HasSharedName(string[] row) => row[3] != "real" && SharedNames.Types.Contains(row[1]);
+
+    private static CSharpCompilation MakeNamed(IGrouping<string, string[]> rows)
+    {
+        var stubs = new StubLibrary(type => Real.GetTypeByMetadataName(type) is { ContainingAssembly.Name: var real } && real != rows.Key);
+        foreach (var row in rows)
+            stubs.Declare(row[0], row[1], row[6], row[7]);
+        return stubs.Compile(TestReferences.Without("GovernedAi", "GovernedAi.Testing", rows.Key), rows.Key);
+    }
 
     private static CSharpCompilation MakeStubs()
     {
         var stubs = new StubLibrary(type => Real.GetTypeByMetadataName(type) is not null);
         foreach (var row in Rows("implementers.tsv"))
             stubs.Derive(row[0], from: row[2]);
-        foreach (var row in Calls.Where(row => row[3] != "real"))
+        foreach (var row in Calls.Where(row => row[3] != "real" && !HasSharedName(row)))
             stubs.Declare(row[0], row[1], row[6], row[7]);
         foreach (var row in LookAlikes.Where(row => row[3] != "real" && row[0] is ['M' or 'P' or 'T', ..]))
             stubs.Declare(row[0], row[1], row[5], row[6]);

@@ -58,7 +58,7 @@ internal sealed class StubLibrary
             : $"{modifiers}{Returned(returnType)} {id.Name}{Generics("M", id.Arity)}({string.Join(", ", parameters)}) => throw null;");
     }
 
-    public CSharpCompilation Compile(IEnumerable<MetadataReference> references)
+    public CSharpCompilation Compile(IEnumerable<MetadataReference> references, string assembly = "Stubs")
     {
         // A base may be an interface or a class; a mention alone does not say.
         foreach (var name in _types.Values.SelectMany(t => t.Bases).ToList())
@@ -73,7 +73,7 @@ internal sealed class StubLibrary
             _types[nested.Container].Members.Add(nested.Declaration());
 
         var code = string.Join('\n', _types.Values.Where(t => !_types.ContainsKey(t.Container)).Select(t => $"namespace {t.Container} {{ {t.Declaration()} }}"));
-        return CSharpCompilation.Create("Stubs", [CSharpSyntaxTree.ParseText(code)], references, new(OutputKind.DynamicallyLinkedLibrary));
+        return CSharpCompilation.Create(assembly, [CSharpSyntaxTree.ParseText(code)], references, new(OutputKind.DynamicallyLinkedLibrary));
     }
 
     private StubType? Type(string metadataName)
