@@ -34,6 +34,9 @@ public class GAI4004_UndeclaredUseCaseTests
     [InlineData("""UseCase([|""|])""")]
     [InlineData("""UseCase("a"), UseCase([|"a"|])""")]
     [InlineData("""UseCase("a", [|ReviewBy = "soon"|])""")]
+    [InlineData("""UseCase("a", Incident = new[] { "desk" }, IncidentStepTimeout = "00:30:00")""")]
+    [InlineData("""UseCase("a", Incident = new[] { "desk" }, [|IncidentStepTimeout = "30"|])""")]
+    [InlineData("""UseCase("a", [|Incident = new[] { "desk", "" }|])""")]
     public Task A_declaration_that_cannot_be_understood_is_an_error(string declarations) =>
         Verify.Reports($"using GovernedAi;\n[assembly: {declarations.Replace(", UseCase", ", GovernedAi.UseCase", StringComparison.Ordinal)}]");
 }
