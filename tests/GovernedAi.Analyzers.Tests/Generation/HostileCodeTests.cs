@@ -75,7 +75,7 @@ public class HostileCodeTests
     [Fact]
     public async Task A_file_may_be_typed_from_its_first_character_to_its_last()
     {
-        const int Step = 11;
+        const int Step = 17;
         var stops = Enumerable.Range(0, (Typed.Length / Step) + 1).Select(step => step * Step).Append(Typed.Length).ToList();
         var found = await Task.WhenAll(stops.Select(async at => (At: at, Said: await TestCompilation.Of(("Typed.cs", Typed[..at])).Diagnose())));
 

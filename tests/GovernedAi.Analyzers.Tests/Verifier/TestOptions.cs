@@ -9,6 +9,7 @@ namespace GovernedAi.Analyzers.Tests.Verifier;
 internal sealed class TestOptions(ImmutableDictionary<string, string> values, ImmutableDictionary<string, string>? ofFiles = null) : AnalyzerConfigOptionsProvider
 {
     private readonly ImmutableDictionary<string, string> _ofFiles = ofFiles ?? ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer);
+    private readonly Values _forFiles = new(ofFiles is null ? values : values.SetItems(ofFiles));
 
     /// <summary>A project in <see cref="TestCompilation.ProjectFolder"/> with nothing set.</summary>
     public static TestOptions Default { get; } = new(ImmutableDictionary.CreateRange(AnalyzerConfigOptions.KeyComparer, new Dictionary<string, string>
@@ -21,7 +22,7 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> values, Im
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(values.SetItems(_ofFiles));
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _forFiles;
 
     /// <summary>What the compiler itself takes from <c>.editorconfig</c>.</summary>
     public SyntaxTreeOptionsProvider ForCompiler => new CompilerOptions(_ofFiles.GetValueOrDefault("generated_code"));
