@@ -36,7 +36,8 @@ public class GAI2003_InvalidCoreTests
             [AuditLog] public partial int [|Ask|](int a); int AskCore(int a) => a;
             [AuditLog(Core = nameof(AskCore))] public partial int [|Ask2|](int a);
             """));
-        Assert.Contains("is the body of `Ask2` as well, and answers to one wrapper only", reported[0].GetMessage(), StringComparison.Ordinal);
+        foreach (var other in new[] { "Ask", "Ask2" })
+            Assert.Contains(reported, said => said.GetMessage().Contains($"is the body of `{other}` as well, and answers to one wrapper only", StringComparison.Ordinal));
     }
 
     [Fact]
