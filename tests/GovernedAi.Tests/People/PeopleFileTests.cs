@@ -38,6 +38,12 @@ public sealed class PeopleFileTests : IDisposable
         Assert.Equal(present, string.Join(' ', people!.Select(person => person.Id)));
     }
 
+    [Theory]
+    [InlineData("""{ "groups": { "desk": ["ana"] } }""")]
+    [InlineData("""{ "people": { "ana": { "name": "Ana Ruiz" } }, "groups": { "desk": ["ana"] } }""")]
+    public async Task A_file_says_no_more_than_it_has_to(string text) =>
+        Assert.Equal("ana", Assert.Single((await FindAsync(text, "desk", "2027-03-01"))!).Id);
+
     [Fact]
     public async Task A_stand_in_says_for_whom()
     {

@@ -8,7 +8,7 @@ public sealed class IncidentCommandTests : IDisposable
     private readonly GovernedProgram _program = new();
 
     public IncidentCommandTests() =>
-        File.WriteAllText(Path.Combine(_program.Folder, "people.json"), """{"people":{},"groups":{"desk":["ana","bo"],"compliance":["cleo"]}}""");
+        File.WriteAllText(Path.Combine(_program.Folder, "people.json"), """{"groups":{"desk":["ana","bo"],"compliance":["cleo"]}}""");
 
     public void Dispose() => _program.Dispose();
 
