@@ -7,6 +7,9 @@ internal static class JsonObstacle
 {
     private const string Attributes = "System.Text.Json.Serialization.";
 
+    // A generic type that holds itself in itself has no end, and each type is a call deeper.
+    private const int MostTypes = 200;
+
     /// <summary>Why writing a value fails.</summary>
     /// <returns>The cause and the way out, or <see langword="null"/>.</returns>
     public static string? OfWriting(ITypeSymbol type) => OfWriting(type, null, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
@@ -21,7 +24,7 @@ internal static class JsonObstacle
 
     private static string? OfWriting(ITypeSymbol type, ISymbol? member, HashSet<ITypeSymbol> seen)
     {
-        if (!seen.Add(type) || SaysHow(type))
+        if (seen.Count >= MostTypes || !seen.Add(type) || SaysHow(type))
             return null;
         if (type is IArrayTypeSymbol { Rank: > 1 })
             return $"JSON cannot hold {Named(type, member)}, which has more than one dimension; use an array of arrays";

@@ -31,6 +31,14 @@ internal sealed class NothingConfigured() : GovernanceRule(Rule)
         var compilation = actions.Compilation;
         var governed = new ConcurrentBag<IMethodSymbol>();
         var isConfigured = false;
+
+        // Files are looked at side by side: what one has found, another must not write over.
+        void Note(bool configures)
+        {
+            if (configures)
+                isConfigured = true;
+        }
+
         actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, context =>
         {
             var method = context.Subject;
@@ -40,10 +48,10 @@ internal sealed class NothingConfigured() : GovernanceRule(Rule)
                 governed.Add(method);
             }
         });
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => isConfigured |= Configures(call.Subject.TargetMethod, compilation));
-        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => isConfigured |= IsGovernance(made.Subject.Type));
-        actions.OnOperation<ITypeOfOperation>(OperationKind.TypeOf, named => isConfigured |= IsGovernance(named.Subject.TypeOperand));
-        actions.OnOperation<ISimpleAssignmentOperation>(OperationKind.SimpleAssignment, set => isConfigured |= set.Subject.Target is IPropertyReferenceOperation { Property: { Name: "Default", ContainingType: var host } } && host.IsNamed("GovernedAi.GovernanceHost"));
+        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Note(Configures(call.Subject.TargetMethod, compilation)));
+        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Note(IsGovernance(made.Subject.Type)));
+        actions.OnOperation<ITypeOfOperation>(OperationKind.TypeOf, named => Note(IsGovernance(named.Subject.TypeOperand)));
+        actions.OnOperation<ISimpleAssignmentOperation>(OperationKind.SimpleAssignment, set => Note(set.Subject.Target is IPropertyReferenceOperation { Property: { Name: "Default", ContainingType: var host } } && host.IsNamed("GovernedAi.GovernanceHost")));
         actions.OnCompilationEnd(end =>
         {
             if (!isConfigured && governed.OrderBy(m => m.Locations[0].SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(m => m.Locations[0].SourceSpan.Start).FirstOrDefault() is { } first)

@@ -63,12 +63,15 @@ internal sealed class CapturedInTheClear() : GovernanceRule(Rule)
         return null;
     }
 
+    // A generic type that holds itself in itself has no end.
+    private const int MostTypes = 500;
+
     /// <summary>Looks for a type that has a converter of its own and a sensitive member: the converter decides what is written, and does not ask.</summary>
     private static void CheckType(RuleContext<IMethodSymbol> context, ITypeSymbol recorded, string what, Location? place)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         var toLookAt = new Stack<(ITypeSymbol Type, bool Converted)>([(recorded, false)]);
-        while (toLookAt.Count > 0)
+        while (toLookAt.Count > 0 && seen.Count < MostTypes)
         {
             var (type, converted) = toLookAt.Pop();
             foreach (var part in Parts(type))

@@ -30,6 +30,7 @@ public class HostileCodeTests
     [InlineData("partial class C { [Fallback(null)] public partial int Ask(); int AskCore() => 1; }")]
     [InlineData("partial class C { [Fallback(\"AskCore\")] public partial int Ask(); int AskCore() => 1; }")]
     [InlineData("partial class C { [Fallback(\"C\")] [Fallback(\".ctor\")] [Fallback(\"get_P\")] public partial int Ask(); int AskCore() => 1; int P => 1; }")]
+    [InlineData("partial class C { [AuditLog, Escalation(\"a\")] public partial Task<Grows<int>> AskAsync(Grows<string> a); Task<Grows<int>> AskCoreAsync(Grows<string> a) => null!; } public class Grows<T> { public Grows<Grows<T>>? Next { get; set; } public Grows<T[]>? Other { get; set; } }")]
     [InlineData("[Loop] class LoopAttribute : Attribute; partial class C { [Loop] public partial int Ask(); }")]
     [InlineData("[B] class AAttribute : Attribute; [A, AuditLog] class BAttribute : Attribute; partial class C { [A] public partial int Ask(); int AskCore() => 1; }")]
     [InlineData("partial class C : C { [AuditLog] public partial int Ask(); int AskCore() => 1; }")]
