@@ -48,10 +48,13 @@ internal sealed class AssemblyReader
 
     private AssemblyFacts ReadBodies(AssemblyFile file, AssemblyFacts facts, CancellationToken cancellation)
     {
-        _recognizer.Begin();
         var declared = new DeclaredCalls(file, _folder);
-        var called = new CalledMembers(file, _recognizer, _implemented, _governed, declared, _folder);
-        var references = BodyReferences.Of(file, called.Classify, cancellation);
+        _recognizer.Begin();
+        var matter = NamedMembers.Matter(file, Called(), _recognizer, cancellation);
+        // Of what the tables name, only what a body names is undecided.
+        _recognizer.Begin();
+        var called = Called();
+        var references = matter ? BodyReferences.Of(file, called.Classify, cancellation) : BodyReferences.None;
         var unlisted = UnlistedCalls.Of(file, called, _targets, cancellation);
         if (references.IsEmpty && unlisted.Calls.Count == 0 && !file.References.Any(CallForms.Hosts.Contains) && _governed.Of(file).Count == 0)
             return facts with { Undecided = [.. _recognizer.Undecided] };
@@ -69,6 +72,8 @@ internal sealed class AssemblyReader
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };
+
+        CalledMembers Called() => new(file, _recognizer, _implemented, _governed, declared, _folder);
     }
 
     private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UserMembers users, MemberReader members)

@@ -32,6 +32,9 @@ internal readonly record struct BodyReference(MethodDefinitionHandle From, int O
 /// <summary>Walks every body of an assembly once and keeps the references that matter, by what they lead to.</summary>
 internal sealed class BodyReferences
 {
+    /// <summary>Those of an assembly whose bodies name nothing that matters.</summary>
+    public static readonly BodyReferences None = new();
+
     private readonly Dictionary<TargetKind, List<BodyReference>> _found = [];
 
     private BodyReferences()

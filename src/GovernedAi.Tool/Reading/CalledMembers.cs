@@ -20,20 +20,21 @@ internal sealed class CalledMembers
     private readonly Dictionary<EntityHandle, CalledFacts?> _calls = [];
     private readonly bool _ownMatter;
     private readonly HashSet<string> _knowing;
-    private readonly bool _goesByName;
 
     public CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, DeclaredCalls declared, AssemblyFolder folder)
     {
         (_file, _recognizer, _implemented, _governed, _declared) = (file, recognizer, implemented, governed, declared);
         _ownMatter = governed.MayMatter(file);
         _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
-        // Where nothing in reach is governed, handed on or declared, only a model call's name can matter.
-        _goesByName = !_ownMatter && _knowing.Count == 0 && !declared.Any && !file.HasInterceptors;
+        GoesByName = !_ownMatter && _knowing.Count == 0 && !declared.Any && !file.HasInterceptors;
     }
+
+    /// <summary>Whether only members with the name of a model call can matter: nothing in reach is governed, handed on or declared.</summary>
+    public bool GoesByName { get; }
 
     public TargetKind Classify(EntityHandle target)
     {
-        if (Unmade(target) is not { } made || _goesByName && IsTold(made) || Named(made) is not { } named)
+        if (Unmade(target) is not { } made || GoesByName && IsTold(made) || Named(made) is not { } named)
             return TargetKind.Other;
 
         var (name, type) = named;
