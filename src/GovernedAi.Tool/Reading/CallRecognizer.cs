@@ -26,7 +26,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
     /// <param name="method">What it names.</param>
     public ModelCallFact? Recognize(AssemblyFile file, EntityHandle method)
     {
-        if (table.Find(file.Ids.Of(method)) is { } exact)
+        if (Exact(file.Ids.Of(method), () => implemented.DeclaringAssembly(file, method)) is { } exact)
             return exact.IsModelCall ? exact : null;
 
         var definition = implemented.Resolve(file, method);
@@ -38,7 +38,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
     {
         foreach (var member in implemented.Of(method))
         {
-            if (table.Find(member.Id) is { } exact)
+            if (Exact(member) is { } exact)
             {
                 if (exact.IsModelCall)
                     return exact;
@@ -52,13 +52,18 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
         return null;
     }
 
+    private ModelCallFact? Exact(ImplementedMember member) => Exact(member.Id, () => member.Assembly);
+
+    private ModelCallFact? Exact(string id, Func<string> assembly) =>
+        table.Find(id) is { } fact && !SharedNameTable.IsAnothers(ImplementedMembers.TypeOf(id), assembly()) ? fact : null;
+
     private ModelCallFact? FromDefinition(MethodAt method, AssemblyFile caller)
     {
-        if (table.Find(method.Id) is { } exact)
+        if (Exact(method.Id, () => method.File.Name) is { } exact)
             return exact.IsModelCall ? exact : null;
         foreach (var member in implemented.Of(method))
         {
-            if (table.Find(member.Id) is { } fact)
+            if (Exact(member) is { } fact)
                 return fact.IsModelCall ? fact : null;
         }
 
@@ -76,8 +81,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
         var receiver = IsExtension(method) ? method.File.Ids.FirstParameter(definition.Signature) : method.Definition.GetDeclaringType();
         if (receiver is not { } type)
             return null;
-        var lineage = types.Resolve(method.File, type) is { } resolved ? types.Lineage(resolved).Select(t => t.Name) : [method.File.Ids.Types.Of(type)];
-        return Added(method.Name, method.Id, method.File.Name, lineage);
+        return Added(method.Name, method.Id, method.File.Name, types.Lineage(types.Named(method.File, type)));
     }
 
     private ModelCallFact? AddedTo(AssemblyFile file, EntityHandle method)
@@ -92,22 +96,22 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
             return null;
 
         // Its definition is out of sight: a static method whose first parameter is an anchor passes for an extension.
-        List<string> receivers = [file.Ids.Types.Of(type)];
+        List<Ancestor> receivers = [types.Named(file, type)];
         if (!file.Metadata.GetBlobReader(reference.Signature).ReadSignatureHeader().IsInstance && file.Ids.FirstParameter(reference.Signature) is { } extended)
-            receivers.Add(file.Ids.Types.Of(extended));
+            receivers.Add(types.Named(file, extended));
         var (name, assembly) = (file.Metadata.GetString(reference.Name), TypeGraph.AssemblyName(file, type));
         var fact = Added(name, file.Ids.Of(method), assembly, receivers);
         if (fact is null && !table.IsModelLibrary(assembly) && !Framework.Has(assembly))
-            _undecided.Add($"{receivers[0]}.{name} lies in {assembly}, which is not beside the input: whether it calls a model cannot be seen");
+            _undecided.Add($"{receivers[0].Name}.{name} lies in {assembly}, which is not beside the input: whether it calls a model cannot be seen");
         return fact;
     }
 
-    private ModelCallFact? Added(string name, string id, string assembly, IEnumerable<string> receivers)
+    private ModelCallFact? Added(string name, string id, string assembly, IEnumerable<Ancestor> receivers)
     {
         var anchors = table.AnchorsOf(name);
         if (anchors.Count == 0)
             return null;
-        var names = receivers.ToHashSet(StringComparer.Ordinal);
+        var names = receivers.Where(r => !r.IsAnothers).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);
         return anchors.FirstOrDefault(a => names.Contains(a.Type)) is { } anchor ? ModelCallFact.AddedTo(anchor, id, assembly) : null;
     }
 

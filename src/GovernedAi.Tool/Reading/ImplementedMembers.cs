@@ -5,7 +5,10 @@ using GovernedAi.Analyzers.Recognition;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>A member that another overrides or implements; without its definition where its assembly is not here.</summary>
-internal readonly record struct ImplementedMember(string Id, MethodAt? Method);
+/// <param name="Id">Documentation-comment id.</param>
+/// <param name="Assembly">Simple name of the assembly that declares its type.</param>
+/// <param name="Method">The definition, if it is here.</param>
+internal readonly record struct ImplementedMember(string Id, string Assembly, MethodAt? Method);
 
 /// <summary>Finds what a method stands for: the methods it overrides and the interface methods it implements, nearest first.</summary>
 internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
@@ -24,8 +27,16 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
     public bool IsOrDerives(AssemblyFile file, EntityHandle type, string name) =>
         types.Resolve(file, type) is { } resolved ? types.Lineage(resolved).Any(at => at.Name == name) : file.Ids.Types.Of(type) == name;
 
-    /// <summary>The facts about methods of a type, by full name and method name.</summary>
-    public IEnumerable<ModelCallFact> FactsOf(string type, string method) => _facts[type + "." + method];
+    /// <summary>The facts about methods of a type.</summary>
+    public IEnumerable<ModelCallFact> FactsOf(Ancestor type, string method) => type.IsAnothers ? [] : _facts[type.Name + "." + method];
+
+    /// <summary>The simple name of the assembly that declares the type of a method.</summary>
+    public string DeclaringAssembly(AssemblyFile file, EntityHandle method) => method.Kind switch
+    {
+        HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method is { Kind: not HandleKind.MethodSpecification } made => DeclaringAssembly(file, made),
+        HandleKind.MemberReference when file.Metadata.GetMemberReference((MemberReferenceHandle)method).Parent is { Kind: not HandleKind.MethodDefinition } type => types.Named(file, type).Assembly,
+        _ => file.Name,
+    };
 
     /// <summary>The method of that name and with such parameters that <paramref name="type"/> declares.</summary>
     public static MethodAt? Declared(TypeAt type, string name, string id)
@@ -47,9 +58,9 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
         var attributes = method.Definition.Attributes;
         if ((attributes & MethodAttributes.Virtual) == 0 || (attributes & MethodAttributes.NewSlot) != 0)
             yield break;
-        foreach (var (name, type) in types.Bases(method.Type))
+        foreach (var type in types.Bases(method.Type))
         {
-            foreach (var member in Matching(name, type, method))
+            foreach (var member in Matching(type, method))
                 yield return member;
         }
     }
@@ -63,7 +74,7 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
             if (implementation.MethodBody != (EntityHandle)method.Handle)
                 continue;
             var declaration = implementation.MethodDeclaration;
-            yield return new(method.File.Ids.Of(declaration), Resolve(method.File, declaration));
+            yield return new(method.File.Ids.Of(declaration), DeclaringAssembly(method.File, declaration), Resolve(method.File, declaration));
         }
     }
 
@@ -75,29 +86,29 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
             yield break;
 
         // Base classes come by too: what a base declares is overridden above, and a match says the same.
-        foreach (var (name, type) in types.Lineage(method.Type).Skip(1))
+        foreach (var type in types.Lineage(method.Type).Skip(1))
         {
-            if (type is { } known && (known.Definition.Attributes & TypeAttributes.Interface) == 0)
+            if (type.Type is { } known && (known.Definition.Attributes & TypeAttributes.Interface) == 0)
                 continue;
-            foreach (var member in Matching(name, type, method))
+            foreach (var member in Matching(type, method))
                 yield return member;
         }
     }
 
     // Of a type that is not here, only what the facts say of it is known.
-    private IEnumerable<ImplementedMember> Matching(string typeName, TypeAt? type, MethodAt method)
+    private IEnumerable<ImplementedMember> Matching(Ancestor type, MethodAt method)
     {
-        if (type is { } known)
+        if (type.Type is { } known)
         {
             if (Declared(known, method.Name, method.Id) is { } found)
-                yield return new(found.Id, found);
+                yield return new(found.Id, type.Assembly, found);
             yield break;
         }
 
-        foreach (var fact in _facts[typeName + "." + method.Name])
+        foreach (var fact in FactsOf(type, method.Name))
         {
             if (ParameterList.Fits(method.Id, fact.DocId))
-                yield return new(fact.DocId, null);
+                yield return new(fact.DocId, type.Assembly, null);
         }
     }
 
@@ -144,7 +155,8 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
         return id.LastIndexOf("``", end - 1, StringComparison.Ordinal) is >= 0 and var at && int.TryParse(id.AsSpan(at + 2, end - at - 2), out var arity) ? arity : 0;
     }
 
-    private static string TypeOf(string docId)
+    /// <summary>The full name of the type in a method's documentation-comment id.</summary>
+    public static string TypeOf(string docId)
     {
         var end = docId.IndexOf('(') is >= 0 and var open ? open : docId.Length;
         return docId[2..docId.LastIndexOf('.', end - 1)];

@@ -29,7 +29,7 @@ internal sealed class ScopeReader(AssemblyFile file, TypeGraph types)
                 continue;
             }
 
-            foreach (var (parent, at) in types.Lineage(type))
+            foreach (var (parent, _, at) in types.Lineage(type))
             {
                 handles.Add(WithoutArity(parent));
                 if (at is { } resolved)

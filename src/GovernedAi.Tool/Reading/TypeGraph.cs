@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using GovernedAi.Analyzers.Recognition;
 
 namespace GovernedAi.Tool.Reading;
 
@@ -8,6 +9,16 @@ internal readonly record struct TypeAt(AssemblyFile File, TypeDefinitionHandle H
     public TypeDefinition Definition => File.Metadata.GetTypeDefinition(Handle);
 
     public string Name => File.Ids.Types.Of(Handle);
+}
+
+/// <summary>A type that another is or derives from: by name, and as a definition where its assembly is here.</summary>
+/// <param name="Name">Full name.</param>
+/// <param name="Assembly">Simple name of the assembly that declares it.</param>
+/// <param name="Type">The definition, if it is here.</param>
+internal readonly record struct Ancestor(string Name, string Assembly, TypeAt? Type)
+{
+    /// <summary>Whether it only goes by the name of a library's type.</summary>
+    public bool IsAnothers => SharedNameTable.IsAnothers(Name, Assembly);
 }
 
 /// <summary>A method definition and the assembly it lies in.</summary>
@@ -57,35 +68,45 @@ internal sealed class TypeGraph(AssemblyFolder folder)
             ? ReferenceName(file.Metadata, scope)
             : file.Name;
 
-    /// <summary>The type, its bases and all their interfaces: by name, and as definitions where their assembly is here.</summary>
-    public IEnumerable<(string Name, TypeAt? Type)> Lineage(TypeAt type)
+    /// <summary>The type that a reference or a constructed type names, be it here or not.</summary>
+    public Ancestor Named(AssemblyFile file, EntityHandle type)
+    {
+        var resolved = Resolve(file, type);
+        return new(file.Ids.Types.Of(type), resolved?.File.Name ?? AssemblyName(file, type), resolved);
+    }
+
+    /// <summary>The type, its bases and all their interfaces.</summary>
+    public IEnumerable<Ancestor> Lineage(TypeAt type) => Lineage(new Ancestor(type.Name, type.File.Name, type));
+
+    /// <inheritdoc cref="Lineage(TypeAt)"/>
+    public IEnumerable<Ancestor> Lineage(Ancestor type)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Queue<(string, TypeAt?)>([(type.Name, type)]);
+        var waiting = new Queue<Ancestor>([type]);
         while (waiting.TryDequeue(out var at) && seen.Count < MaxLineage)
         {
-            if (!seen.Add(at.Item1))
+            if (!seen.Add(at.Name))
                 continue;
             yield return at;
-            if (at.Item2 is not { } resolved)
+            if (at.Type is not { } resolved)
                 continue;
 
             foreach (var parent in Parents(resolved))
-                waiting.Enqueue((resolved.File.Ids.Types.Of(parent), Resolve(resolved.File, parent)));
+                waiting.Enqueue(Named(resolved.File, parent));
         }
     }
 
     /// <summary>The base types, nearest first.</summary>
-    public IEnumerable<(string Name, TypeAt? Type)> Bases(TypeAt type)
+    public IEnumerable<Ancestor> Bases(TypeAt type)
     {
         TypeAt? at = type;
         for (var depth = 0; at is { } derived && depth < MaxLineage; depth++)
         {
-            var parent = derived.Definition.BaseType;
-            if (parent.IsNil)
+            if (derived.Definition.BaseType is not { IsNil: false } parent)
                 yield break;
-            at = Resolve(derived.File, parent);
-            yield return (derived.File.Ids.Types.Of(parent), at);
+            var named = Named(derived.File, parent);
+            at = named.Type;
+            yield return named;
         }
     }
 

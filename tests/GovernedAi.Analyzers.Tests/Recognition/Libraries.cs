@@ -29,7 +29,7 @@ internal static class Libraries
         DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, Real) 
         ?? Named.Append(Stubs).Select(library => DocumentationCommentId.GetFirstSymbolForDeclarationId(docId, library)).FirstOrDefault(found => found is not null);
 
-    private static bool HasSharedName(string[] row) => row[3] != "real" && SharedNames.Types.Contains(row[1]);
+    private static bool HasSharedName(string[] row) => row[3] != "real" && SharedNameTable.Types.Contains(row[1]);
 
     private static CSharpCompilation MakeNamed(IGrouping<string, string[]> rows)
     {

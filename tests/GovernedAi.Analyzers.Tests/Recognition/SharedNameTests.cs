@@ -42,8 +42,8 @@ public class SharedNameTests
     public void Every_shared_name_is_one_that_the_tables_speak_of()
     {
         var spoken = ModelCallTable.Default.Facts.Select(fact => fact.DocId[2..].Split('(')[0]).Select(member => member[..member.LastIndexOf('.')]).Concat(ModelCallTable.Default.Anchors.Select(anchor => anchor.Type)).ToHashSet();
-        Assert.NotEmpty(SharedNames.Types);
-        Assert.All(SharedNames.Types, type => Assert.Contains(type, spoken));
+        Assert.NotEmpty(SharedNameTable.Types);
+        Assert.All(SharedNameTable.Types, type => Assert.Contains(type, spoken));
     }
 
     private static RuleVerifier Using(string library, string assembly) => Verify with { References = [.. TestReferences.FrameworkOnly, Reference("Mistral.SDK", "class Gate;"), Reference(assembly, library)] };

@@ -27,10 +27,9 @@ internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table,
     {
         if (!table.HasName(name))
             return false;
-        var lineage = types.Resolve(file, type) is { } resolved ? types.Lineage(resolved) : [(file.Ids.Types.Of(type), null)];
-        return lineage.Any(at => at.Type is { } known
+        return types.Lineage(types.Named(file, type)).Any(at => at.Type is { } known
             ? known.Definition.GetMethods().Any(m => known.File.Metadata.StringComparer.Equals(known.File.Metadata.GetMethodDefinition(m).Name, name) && recognizer.Recognize(known.File, m) is not null)
-            : implemented.FactsOf(at.Name, name).Any(f => f.IsModelCall));
+            : implemented.FactsOf(at, name).Any(f => f.IsModelCall));
     }
 
     // The second type argument of the delegate: the first is the call site itself.
