@@ -54,6 +54,11 @@ internal static class AssemblyAttributes
     {
         HandleKind.MethodDefinition => file.Ids.Of(parent),
         HandleKind.TypeDefinition => file.Ids.OfType(parent),
+        HandleKind.FieldDefinition when file.Metadata.GetFieldDefinition((FieldDefinitionHandle)parent) is var field => $"F:{file.Ids.Types.Of(field.GetDeclaringType())}.{file.Metadata.GetString(field.Name)}",
+        HandleKind.PropertyDefinition when file.Metadata.GetPropertyDefinition((PropertyDefinitionHandle)parent) is var property => $"P:{file.Ids.Types.Of(DeclaringType(file, property))}.{file.Metadata.GetString(property.Name)}",
         _ => file.Name,
     };
+
+    private static TypeDefinitionHandle DeclaringType(AssemblyFile file, PropertyDefinition property) =>
+        file.Metadata.GetMethodDefinition(property.GetAccessors() is var accessors && accessors.Getter.IsNil ? accessors.Setter : accessors.Getter).GetDeclaringType();
 }

@@ -79,7 +79,7 @@ internal sealed class AssemblyReader
     private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UserMembers users, MemberReader members)
     {
         var sites = new List<SiteFacts>();
-        foreach (var member in calls.GroupBy(c => c.Member))
+        foreach (var member in calls.GroupBy(c => (c.Member, c.Initialized)))
         {
             // In source order: a lambda's body lies elsewhere in the assembly than the statement it stands in.
             var inOrder = member
@@ -90,7 +90,7 @@ internal sealed class AssemblyReader
             foreach (var (call, place) in inOrder)
             {
                 var inPipeline = users.Path(call.At.From).Any(p => p.Taken is { } taken && Pipeline.Takes(file, taken));
-                sites.Add(new(members.Read(call.Member), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline));
+                sites.Add(new(members.Read(call.Member, call.Initialized), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline));
             }
         }
 

@@ -5,14 +5,16 @@ using GovernedAi.Tool.Reading.Flow;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>A model call as compiled, with the member the user wrote it in.</summary>
-internal sealed record CompiledCall(BodyReference At, CalledFacts Call, MethodDefinitionHandle Member, CallForm Form, bool Captured);
+/// <param name="Initialized">The field or property whose initializer it stands in, compiled into a constructor.</param>
+internal sealed record CompiledCall(BodyReference At, CalledFacts Call, MethodDefinitionHandle Member, CallForm Form, bool Captured, EntityHandle? Initialized = null);
 
 /// <summary>Finds the model calls of an assembly where users wrote them, each once.</summary>
 internal static class CallSites
 {
     public static IReadOnlyList<CompiledCall> Of(AssemblyFile file, CalledMembers called, PassingMethods passing, BodyReferences references, UnlistedCalls unlisted, UserMembers users)
     {
-        List<CompiledCall> sites = [.. unlisted.Calls.Select(c => new CompiledCall(c.At, c.Call, users.Of(c.At.From), c.Form, Captured: false)), .. BoundParameters.Of(file)];
+        var initializers = new Initializers(file, users);
+        List<CompiledCall> sites = [.. unlisted.Calls.Select(c => new CompiledCall(c.At, c.Call, users.Of(c.At.From), c.Form, Captured: false, initializers.Of(c.At))), .. BoundParameters.Of(file)];
         var seen = new HashSet<(BodyReference, string)>();
         foreach (var reference in references[TargetKind.ModelCall])
         {
@@ -23,7 +25,7 @@ internal static class CallSites
             {
                 // An interceptor may name its call twice (one branch records); for its callers that is one call.
                 if (seen.Add((at, call.Id)))
-                    sites.Add(new(at, call, member, Form(at.OpCode), captured));
+                    sites.Add(new(at, call, member, Form(at.OpCode), captured, initializers.Of(at)));
             }
         }
 
@@ -40,9 +42,11 @@ internal static class CallSites
     // A field's initializer is compiled into every constructor.
     private static List<CompiledCall> WithoutRepeatedInitializers(AssemblyFile file, List<CompiledCall> sites)
     {
-        var first = new Dictionary<(TypeDefinitionHandle, SourcePlace, string), MethodDefinitionHandle>();
+        var first = new Dictionary<(EntityHandle, SourcePlace?, string), MethodDefinitionHandle>();
         return sites.FindAll(site =>
         {
+            if (site.Initialized is { } initialized)
+                return first.TryAdd((initialized, null, ""), site.Member) || first[(initialized, null, "")] == site.Member;
             var member = file.Metadata.GetMethodDefinition(site.Member);
             if (!file.Metadata.StringComparer.Equals(member.Name, ".ctor") || file.Lines.At(site.At.From, site.At.Offset) is not { } place)
                 return true;

@@ -28,6 +28,9 @@ internal static class GeneratedNames
         return name.StartsWith('<') && after.Length < name.Length && name.Length - after.Length > 2 ? name[1..(name.Length - after.Length - 1)] : null;
     }
 
+    /// <summary>The automatic property that a field holds the value of: <c>&lt;Answer&gt;k__BackingField</c>.</summary>
+    public static string? PropertyOf(string field) => After(field) is "k__BackingField" ? Origin(field) : null;
+
     /// <summary>Whether a type, or the one around it, lies where the generator writes interceptors: its methods stand for the calls they intercept.</summary>
     public static bool IsInterceptor(MetadataReader metadata, TypeDefinitionHandle type)
     {

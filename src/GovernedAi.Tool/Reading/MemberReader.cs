@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Facts;
@@ -10,7 +9,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
 {
     private const int MaxNesting = 100;
 
-    private readonly Dictionary<MethodDefinitionHandle, MemberFacts> _members = [];
+    private readonly Dictionary<EntityHandle, MemberFacts> _members = [];
     private readonly Dictionary<MethodDefinitionHandle, PropertyDefinitionHandle> _accessors = [];
 
     public MemberFacts Read(MethodDefinitionHandle method)
@@ -20,13 +19,20 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         return member;
     }
 
+    /// <summary>The field or property whose initializer was compiled into a constructor; the constructor itself where there is none.</summary>
+    public MemberFacts Read(MethodDefinitionHandle constructor, EntityHandle? initialized)
+    {
+        if (initialized is not { } handle)
+            return Read(constructor);
+        if (!_members.TryGetValue(handle, out var member))
+            _members.Add(handle, member = ReadInitialized(constructor, handle));
+        return member;
+    }
+
     /// <summary>Type and member, for people.</summary>
     public static string NameOf(MethodAt method)
     {
-        var type = method.Type.Name;
-        type = type[(type.LastIndexOf('.') + 1)..];
-        if (type.IndexOf('`') is >= 0 and var tick)
-            type = type[..tick];
+        var type = SimpleName(method.Type);
         return method.Name switch
         {
             ".ctor" => $"{type} (constructor)",
@@ -35,6 +41,12 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
             var name when name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) => $"{type}.{name[4..]}",
             var name => $"{type}.{name[(name.LastIndexOf('.') + 1)..]}",
         };
+    }
+
+    private static string SimpleName(TypeAt at)
+    {
+        var type = at.Name[(at.Name.LastIndexOf('.') + 1)..];
+        return type.IndexOf('`') is >= 0 and var tick ? type[..tick] : type;
     }
 
     private MemberFacts ReadNew(MethodDefinitionHandle handle)
@@ -50,7 +62,19 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
             HandedOn = handedOn?.Why,
             HandedOnAs = handedOn?.As,
             Scope = scopes.Of(handle),
-            Waivers = Waivers(handle, coreOf),
+            Waivers = [.. Waivers(handle, coreOf)],
+        };
+    }
+
+    private MemberFacts ReadInitialized(MethodDefinitionHandle constructor, EntityHandle handle)
+    {
+        var isField = handle.Kind == HandleKind.FieldDefinition;
+        var name = file.Metadata.GetString(isField ? file.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).Name : file.Metadata.GetPropertyDefinition((PropertyDefinitionHandle)handle).Name);
+        var type = file.Metadata.GetMethodDefinition(constructor).GetDeclaringType();
+        return new($"{(isField ? 'F' : 'P')}:{file.Ids.Types.Of(type)}.{name}", $"{SimpleName(new(file, type))}.{name}", users.Place(constructor))
+        {
+            Scope = scopes.Of(constructor),
+            Waivers = [.. WaiversOn(handle, isField ? "the field" : "the property"), .. WaiversAround(type)],
         };
     }
 
@@ -76,29 +100,28 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         }
     }
 
-    private ImmutableArray<WaiverFacts> Waivers(MethodDefinitionHandle method, MethodAt? coreOf)
+    private IEnumerable<WaiverFacts> Waivers(MethodDefinitionHandle method, MethodAt? coreOf) =>
+    [
+        .. WaiversOn(method, "the method"),
+        .. coreOf is { } governedMethod && governedMethod.File == file ? WaiversOn(governedMethod.Handle, "the method") : [],
+        .. Property(method) is { } property ? WaiversOn(property, "the property") : [],
+        .. WaiversAround(file.Metadata.GetMethodDefinition(method).GetDeclaringType()),
+    ];
+
+    private IEnumerable<WaiverFacts> WaiversOn(EntityHandle parent, string on) =>
+        file.Attributes.OfGovernance(parent).Where(AssemblyAttributes.IsWaiver).Select(use => AssemblyAttributes.Waiver(use, on));
+
+    private IEnumerable<WaiverFacts> WaiversAround(TypeDefinitionHandle type)
     {
-        var waivers = new List<WaiverFacts>();
-        AddFrom(method, "the method");
-        if (coreOf is { } governedMethod && governedMethod.File == file)
-            AddFrom(governedMethod.Handle, "the method");
-        if (Property(method) is { } property)
-            AddFrom(property, "the property");
-        var type = file.Metadata.GetMethodDefinition(method).GetDeclaringType();
         for (var depth = 0; !type.IsNil && depth < MaxNesting; depth++)
         {
-            AddFrom(type, "the type");
+            foreach (var waiver in WaiversOn(type, "the type"))
+                yield return waiver;
             type = file.Metadata.GetTypeDefinition(type).GetDeclaringType();
         }
 
-        if (file.Metadata.IsAssembly)
-            AddFrom(EntityHandle.AssemblyDefinition, "the assembly");
-        return [.. waivers];
-
-        void AddFrom(EntityHandle parent, string on)
-        {
-            waivers.AddRange(file.Attributes.OfGovernance(parent).Where(AssemblyAttributes.IsWaiver).Select(use => AssemblyAttributes.Waiver(use, on)));
-        }
+        foreach (var waiver in file.Metadata.IsAssembly ? WaiversOn(EntityHandle.AssemblyDefinition, "the assembly") : [])
+            yield return waiver;
     }
 
     private PropertyDefinitionHandle? Property(MethodDefinitionHandle method)

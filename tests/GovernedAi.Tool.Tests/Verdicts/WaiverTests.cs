@@ -30,6 +30,36 @@ public class WaiverTests
         await Check($"Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"{expires}\"", fault, rules.Path);
     }
 
+    [Theory]
+    [InlineData("class C", "[W] readonly object answer = [M];", 0)]
+    [InlineData("class C", "[W] static readonly object Answer = [M];", 0)]
+    [InlineData("class C", "[W] object Answer { get; } = [M];", 0)]
+    [InlineData("class C", "[W] static object Answer { get; } = [M];", 0)]
+    [InlineData("class C<T>", "[W] readonly object answer = [M];", 0)]
+    [InlineData("class C<T>", "[W] static readonly object Answer = [M];", 0)]
+    [InlineData("class C(ChatClient c)", "[W] readonly object answer = c.CompleteChat(\"q\"); object Kept => c;", 0)]
+    [InlineData("class C", "[W] readonly Lazy<object> answer = new(() => [M]);", 0)]
+    [InlineData("class C", "[W] readonly object answer = [M]; public C() { } public C(int n) { }", 0)]
+    [InlineData("class C", "readonly object answer = [M]; public C() { } public C(int n) { }", 1)]
+    [InlineData("class C", "readonly object answer = [M]; [W] readonly object other = new();", 1)]
+    [InlineData("class C", "[W] readonly object other = new(); readonly object answer = [M];", 1)]
+    [InlineData("class C", "readonly object answer = [M]; [W] public C() { }", 1)]
+    [InlineData("class C", "[W] object answer; public C() { answer = [M]; }", 1)]
+    [InlineData("class C", "object answer; [W] public C() { answer = [M]; }", 0)]
+    [InlineData("class C", "[W] static object answer; static C() { answer = [M]; }", 1)]
+    [InlineData("class C", "static object answer; [W] static C() { answer = [M]; }", 0)]
+    public async Task A_waiver_covers_what_an_initializer_calls_and_nothing_beside_it(string type, string members, int open)
+    {
+        var waiver = "GovernanceWaiver(\"GAI1001\", Reason = \"r\", ApprovedBy = \"a\", Expires = \"2027-01-01\")";
+        var code = $"{type} {{ {members.Replace("[M]", "new ChatClient(\"m\", \"k\").CompleteChat(\"q\")", StringComparison.Ordinal).Replace("[W]", $"[{waiver}]", StringComparison.Ordinal)} }}";
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(code, release, options: TestOptions.Default.With("build_property.GovernedAiToday", Today));
+            Assert.Equal((release, open), (release, (await sample.Diagnose()).Count(d => d.Id == "GAI1001")));
+            Assert.Equal((release, open), (release, sample.Verify().Open.Count(f => f.Rule.Id == "GAI1001")));
+        }
+    }
+
     [Fact]
     public void A_waiver_lifts_its_own_rule_and_no_other()
     {
