@@ -48,7 +48,7 @@ public sealed class RuleSetsInForce : IIncrementalGenerator
         yield return $"[assembly: global::GovernedAi.Runtime.BuildRecord({Literal(Version)}{(UnwatchedBuild.Is(compilation, options) ? ", AnalyzersOff = true" : "")}{Texts("Contract", contract)})]";
         var sets = RuleBook.Of(compilation).Sets.OrderBy(set => set.Name, StringComparer.Ordinal).ToList();
         foreach (var set in sets)
-            yield return $"[assembly: global::GovernedAi.Runtime.RuleSetInForce({Identity(set)}{Days(set)}{Texts("WaiversApprovedBy", Approvers(set))})]";
+            yield return $"[assembly: global::GovernedAi.Runtime.RuleSetInForce({Identity(set)}{Days(set)}{Texts("WaiversApprovedBy", Approvers(set))}{Texts("Rules", Ids(set))})]";
         if (BreakGlass.Reason(options) is { } brokenGlass)
             yield return $"[assembly: global::GovernedAi.Runtime.BrokenGlass({Literal(brokenGlass)})]";
         if (sets.Count == 0)
@@ -75,6 +75,9 @@ public sealed class RuleSetsInForce : IIncrementalGenerator
     private static string Days(RuleSet set) => set.WaiverPolicy.MaxDays > 0 ? $", MaxWaiverDays = {set.WaiverPolicy.MaxDays.ToString(CultureInfo.InvariantCulture)}" : "";
 
     private static IReadOnlyList<string>? Approvers(RuleSet set) => set.WaiverPolicy.ApprovedBy.Count > 0 ? set.WaiverPolicy.ApprovedBy : null;
+
+    private static IReadOnlyList<string>? Ids(RuleSet set) =>
+        set.Rules.SelectMany(rule => rule.Replaces.Prepend(rule.Id)).Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToList() is { Count: > 0 } ids ? ids : null;
 
     private static string Texts(string property, IEnumerable<string>? texts) =>
         texts is null ? "" : $", {property} = new string[] {{ {string.Join(", ", texts.Select(Literal))} }}";

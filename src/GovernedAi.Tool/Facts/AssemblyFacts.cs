@@ -51,11 +51,15 @@ internal sealed record AssemblyFacts(string Path, string Name, string Version, A
 }
 
 /// <summary>A declared use of AI.</summary>
-internal sealed record UseCaseFacts(string Name, string? Owner, string? Purpose, string Risk, string? ApprovedBy, string? ReviewBy, string? Target);
+/// <param name="Incident">The groups that are told when an answer turns out wrong, first told first.</param>
+/// <param name="IncidentStepTimeout">How long each has to acknowledge; null when it cannot be read.</param>
+internal sealed record UseCaseFacts(
+    string Name, string? Owner, string? Purpose, Risk Risk, string? ApprovedBy, string? ReviewBy, string? Target, ImmutableArray<string> Incident, TimeSpan? IncidentStepTimeout);
 
 /// <summary>A rule set that a build was held to.</summary>
 /// <param name="Waivers">What it says about waivers of its rules.</param>
-internal sealed record RuleSetFacts(string Name, string Version, string Hash, WaiverPolicy Waivers);
+/// <param name="Rules">The ids that its rules answer to; empty where the build did not write them down.</param>
+internal sealed record RuleSetFacts(string Name, string Version, string Hash, WaiverPolicy Waivers, ImmutableArray<string> Rules);
 
 /// <summary>What the generator wrote down about a build it took part in.</summary>
 /// <param name="Version">The version of GovernedAi.Analyzers.</param>

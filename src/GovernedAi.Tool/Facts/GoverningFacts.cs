@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovernedAi.Approvals;
 
 namespace GovernedAi.Tool.Facts;
 
@@ -6,41 +7,29 @@ namespace GovernedAi.Tool.Facts;
 /// <param name="Attributes">The attributes as written: <c>AuditLog</c>, <c>HazmatDecision</c>.</param>
 /// <param name="Audited">Whether calls are recorded with arguments, prompts and answers.</param>
 /// <param name="UseCase">The use case it serves, by name.</param>
-/// <param name="OnAuditFailure">What happens when the ledger cannot be written: <c>Block</c>, <c>UseFallback</c> or <c>ProceedUnrecorded</c>.</param>
+/// <param name="OnAuditFailure">What happens when the ledger cannot be written.</param>
 /// <param name="Escalation">Who is asked.</param>
 /// <param name="Fallbacks">The methods that answer when the model does not, in order.</param>
 /// <param name="Id">The id that survives renames, if it has one.</param>
 /// <param name="Core">The name of the method that holds the body.</param>
+/// <param name="Arrangement">All of it as a contract has it.</param>
 internal sealed record GoverningFacts(
     ImmutableArray<string> Attributes,
     bool Audited,
     string? UseCase,
-    string OnAuditFailure,
+    OnAuditFailure OnAuditFailure,
     EscalationFacts? Escalation,
     ImmutableArray<FallbackFacts> Fallbacks,
     string? Id,
-    string Core);
-
-/// <summary>Why the model's answer is not given: the values are those of <c>GovernedAi.FallbackOn</c>.</summary>
-[Flags]
-internal enum FallbackReason
-{
-    None = 0,
-    Failure = 1,
-    Timeout = 2,
-    Rejection = 4,
-    LowConfidence = 8,
-    Suspended = 16,
-    Unrecorded = 32,
-    Any = Failure | Timeout | Rejection | LowConfidence | Suspended | Unrecorded,
-}
+    string Core,
+    string Arrangement);
 
 /// <summary>A method that answers in the model's place.</summary>
 /// <param name="Method">Its name.</param>
 /// <param name="On">What it answers to.</param>
 /// <param name="Timeout">How long it has; null is no limit.</param>
 /// <param name="MinReportedConfidence">Below which confidence of the model it answers; 0 never.</param>
-internal sealed record FallbackFacts(string Method, FallbackReason On, TimeSpan? Timeout, double MinReportedConfidence);
+internal sealed record FallbackFacts(string Method, FallbackOn On, TimeSpan? Timeout, double MinReportedConfidence);
 
 /// <summary>Who is asked, and how.</summary>
 /// <param name="Chain">Groups, first asked first.</param>
@@ -53,11 +42,11 @@ internal sealed record EscalationFacts(ImmutableArray<string> Chain, string? Con
     /// <summary>How many different people have to say the same.</summary>
     public int Quorum { get; init; } = 1;
 
-    /// <summary>How sure it has to be who decided, as the value of the runtime's enum.</summary>
-    public int MinAssurance { get; init; }
+    /// <summary>How sure it has to be who decided.</summary>
+    public Assurance MinAssurance { get; init; }
 
-    /// <summary>What follows when nobody answers: <c>Fallback</c>, <c>Reject</c> or <c>KeepWaiting</c>.</summary>
-    public string OnTimeout { get; init; } = "Fallback";
+    /// <summary>What follows when nobody answers.</summary>
+    public OnTimeout OnTimeout { get; init; }
 
     /// <summary>The share of calls, 0 to 1, that ask whatever else says.</summary>
     public double SampleRate { get; init; }

@@ -21,10 +21,12 @@ internal static class InventoryJson
         ["name"] = useCase.Name,
         ["owner"] = useCase.Owner,
         ["purpose"] = useCase.Purpose,
-        ["risk"] = useCase.Risk,
+        ["risk"] = useCase.Risk.ToString(),
         ["approvedBy"] = useCase.ApprovedBy,
         ["reviewBy"] = useCase.ReviewBy,
         ["target"] = useCase.Target,
+        ["incident"] = Strings(useCase.Incident),
+        ["incidentStepTimeout"] = useCase.Incident.IsEmpty ? null : useCase.IncidentStepTimeout?.ToString("c"),
     };
 
     private static JsonObject Method(GovernedEntry entry) => new()
@@ -35,7 +37,7 @@ internal static class InventoryJson
         ["assembly"] = entry.Assembly.Name,
         ["attributes"] = Strings(entry.Method.Says.Attributes),
         ["audited"] = entry.Method.Says.Audited,
-        ["onAuditFailure"] = entry.Method.Says.OnAuditFailure,
+        ["onAuditFailure"] = entry.Method.Says.OnAuditFailure.ToString(),
         ["useCase"] = entry.Method.Says.UseCase,
         ["escalation"] = Escalation(entry.Method.Says.Escalation),
         ["fallbacks"] = Strings(entry.Method.Says.Fallbacks.Select(f => f.Method)),
@@ -89,8 +91,8 @@ internal static class InventoryJson
         ["stepTimeout"] = escalation.StepTimeout?.ToString("c"),
         ["question"] = escalation.Question,
         ["quorum"] = escalation.Quorum,
-        ["minAssurance"] = escalation.MinAssurance,
-        ["onTimeout"] = JsonNamingPolicy.CamelCase.ConvertName(escalation.OnTimeout),
+        ["minAssurance"] = (int)escalation.MinAssurance,
+        ["onTimeout"] = JsonReport.Camel(escalation.OnTimeout),
         ["sampleRate"] = escalation.SampleRate,
         ["minReportedConfidence"] = escalation.MinReportedConfidence,
         ["mode"] = escalation.Defers ? "defer" : "await",
@@ -100,7 +102,7 @@ internal static class InventoryJson
     private static JsonObject Fallback(FallbackFacts fallback) => new()
     {
         ["method"] = fallback.Method,
-        ["on"] = fallback.On == FallbackReason.Any ? new JsonArray("any") : Strings(Enum.GetValues<FallbackReason>().Where(r => r is not (FallbackReason.None or FallbackReason.Any) && fallback.On.HasFlag(r)).Select(r => JsonReport.Camel(r))),
+        ["on"] = fallback.On == FallbackOn.Any ? new JsonArray("any") : Strings(Enum.GetValues<FallbackOn>().Where(r => r is not (FallbackOn.None or FallbackOn.Any) && fallback.On.HasFlag(r)).Select(r => JsonReport.Camel(r))),
         ["timeout"] = fallback.Timeout?.ToString("c"),
         ["minReportedConfidence"] = fallback.MinReportedConfidence,
     };

@@ -1,3 +1,4 @@
+using GovernedAi.Approvals;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Memos;
@@ -32,8 +33,8 @@ internal static class EscalationSentences
             text += $" {escalation.Quorum} different people have to say the same; one rejection is enough to reject.";
         text += escalation.MinAssurance switch
         {
-            0 => "",
-            1 => " A decision counts only if the operating system says who decided, or they signed in.",
+            Assurance.Asserted => "",
+            Assurance.OperatingSystemUser => " A decision counts only if the operating system says who decided, or they signed in.",
             _ => " A decision counts only of somebody who signed in.",
         };
         text += " " + Otherwise(says, escalation);
@@ -57,15 +58,15 @@ internal static class EscalationSentences
     private static string Otherwise(GoverningFacts says, EscalationFacts escalation)
     {
         var refuse = escalation.BeforeModel ? "they refuse" : "they reject the answer";
-        var (onSilence, onRejection) = (Follows(says, escalation.OnTimeout == "Reject" ? FallbackReason.Rejection : FallbackReason.Timeout), Follows(says, FallbackReason.Rejection));
-        if (escalation.OnTimeout == "KeepWaiting")
+        var (onSilence, onRejection) = (Follows(says, escalation.OnTimeout == OnTimeout.Reject ? FallbackOn.Rejection : FallbackOn.Timeout), Follows(says, FallbackOn.Rejection));
+        if (escalation.OnTimeout == OnTimeout.KeepWaiting)
             return $"If nobody answers, the request stays open until somebody does. If {refuse}, {onRejection}.";
-        var silence = escalation.OnTimeout == "Reject" ? "nobody answers, which counts as a rejection" : "nobody answers";
+        var silence = escalation.OnTimeout == OnTimeout.Reject ? "nobody answers, which counts as a rejection" : "nobody answers";
         return onSilence == onRejection ? $"If {silence}, or {refuse}, {onSilence}." : $"If {silence}, {onSilence}. If {refuse}, {onRejection}.";
     }
 
-    private static string Follows(GoverningFacts says, FallbackReason reason) =>
+    private static string Follows(GoverningFacts says, FallbackOn reason) =>
         FallbackSentences.For(says, reason) is not { } answers ? "the caller gets an error and no answer"
-        : FallbackSentences.AreAlike(says, reason, FallbackReason.Failure) ? "the fallback answers, as if the model had failed"
+        : FallbackSentences.AreAlike(says, reason, FallbackOn.Failure) ? "the fallback answers, as if the model had failed"
         : answers.TrimEnd('.');
 }

@@ -51,7 +51,7 @@ internal static class Memo
             m.Method.Says.UseCase ?? "none",
             m.Method.Says.Audited ? "in full" : "that it ran",
             m.Method.Says.Escalation is { } escalation ? string.Join(", then ", escalation.Chain) : "no",
-            m.Method.Says.Fallbacks.All(f => !f.On.HasFlag(FallbackReason.Failure)) ? "an error" : string.Join(", then ", m.Method.Says.Fallbacks.Where(f => f.On.HasFlag(FallbackReason.Failure)).Select(f => $"`{f.Method}`")),
+            m.Method.Says.Fallbacks.All(f => !f.On.HasFlag(FallbackOn.Failure)) ? "an error" : string.Join(", then ", m.Method.Says.Fallbacks.Where(f => f.On.HasFlag(FallbackOn.Failure)).Select(f => $"`{f.Method}`")),
         ])]);
 
     private static void AddUseCase(List<MemoBlock> blocks, UseCaseFacts useCase, IEnumerable<GovernedEntry> methods)
@@ -61,7 +61,7 @@ internal static class Memo
         [
             ("What it is for", Stated(useCase.Purpose)),
             ("Who owns it", Stated(useCase.Owner)),
-            ("How much harm it can do", useCase.Risk == "Unstated" ? "Not stated." : $"{useCase.Risk}."),
+            ("How much harm it can do", useCase.Risk == Risk.Unstated ? "Not stated." : $"{useCase.Risk}."),
             ("Who approved it", Stated(useCase.ApprovedBy)),
             ("To be reviewed by", Stated(useCase.ReviewBy)),
             ("What success was to be", Stated(useCase.Target)),

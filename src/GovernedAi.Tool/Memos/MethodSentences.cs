@@ -14,11 +14,11 @@ internal static class MethodSentences
         return $"{Words.List(calls)}.";
     }
 
-    public static string WhenItFails(GoverningFacts says) => FallbackSentences.For(says, FallbackReason.Failure) is not { } answers
+    public static string WhenItFails(GoverningFacts says) => FallbackSentences.For(says, FallbackOn.Failure) is not { } answers
         ? "The caller gets the error. Nothing else answers."
-        : $"{answers} {FallbackSentences.AtLast(says, FallbackReason.Failure)}";
+        : $"{answers} {FallbackSentences.AtLast(says, FallbackOn.Failure)}";
 
-    public static string WhileItIsSuspended(GoverningFacts says) => FallbackSentences.For(says, FallbackReason.Suspended) is not { } answers
+    public static string WhileItIsSuspended(GoverningFacts says) => FallbackSentences.For(says, FallbackOn.Suspended) is not { } answers
         ? "The model is not called, and the caller gets an error."
         : $"The model is not called. {answers}";
 
@@ -35,8 +35,8 @@ internal static class MethodSentences
             what += $" What is kept can be found and erased for a person by {Words.List(subjects.Select(s => $"`{s}`"))}.";
         return what + says.OnAuditFailure switch
         {
-            "UseFallback" when FallbackSentences.For(says, FallbackReason.Unrecorded) is not null => " If that cannot be written, the model is not called and the fallback answers.",
-            "ProceedUnrecorded" => " If that cannot be written, the model is called all the same, and the gap is noted afterwards.",
+            OnAuditFailure.UseFallback when FallbackSentences.For(says, FallbackOn.Unrecorded) is not null => " If that cannot be written, the model is not called and the fallback answers.",
+            OnAuditFailure.ProceedUnrecorded => " If that cannot be written, the model is called all the same, and the gap is noted afterwards.",
             _ => " If that cannot be written, the model is not called and the caller gets an error.",
         };
     }

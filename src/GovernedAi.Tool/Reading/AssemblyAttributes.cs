@@ -7,8 +7,6 @@ namespace GovernedAi.Tool.Reading;
 /// <summary>Reads what the attributes of an assembly as a whole say about its governance.</summary>
 internal static class AssemblyAttributes
 {
-    private static readonly string[] Risks = ["Unstated", "Minimal", "Limited", "High"];
-
     public static bool IsWaiver(AttributeUse use) => use.Type == "GovernedAi.GovernanceWaiverAttribute";
 
     /// <param name="use">A waiver.</param>
@@ -38,14 +36,17 @@ internal static class AssemblyAttributes
         use.Argument<string>(0) ?? "",
         use.Property<string>("Owner"),
         use.Property<string>("Purpose"),
-        use.Property<int>("Risk") is var risk and >= 0 && risk < Risks.Length ? Risks[risk] : "Unstated",
+        (Risk)use.Property<int>("Risk"),
         use.Property<string>("ApprovedBy"),
         use.Property<string>("ReviewBy"),
-        use.Property<string>("Target"));
+        use.Property<string>("Target"),
+        use.PropertyStrings("Incident") ?? [],
+        GoverningAttributes.Span(use.Property<string>("IncidentStepTimeout") ?? "01:00:00"));
 
     private static RuleSetFacts RuleSet(AttributeUse use) =>
         new(use.Argument<string>(0) ?? "", use.Argument<string>(1) ?? "", use.Argument<string>(2) ?? "",
-            new(use.Argument<string>(0) ?? "", use.Property<int>("MaxWaiverDays"), use.PropertyStrings("WaiversApprovedBy") ?? []));
+            new(use.Argument<string>(0) ?? "", use.Property<int>("MaxWaiverDays"), use.PropertyStrings("WaiversApprovedBy") ?? []),
+            use.PropertyStrings("Rules") ?? []);
 
     private static BuildFacts Build(AttributeUse use) =>
         new(use.Argument<string>(0) ?? "", use.Property<bool>("AnalyzersOff"), use.PropertyStrings("Contract") is { } lines ? [.. lines.Select(ContractLine.Parse).OfType<ContractLine>()] : null);

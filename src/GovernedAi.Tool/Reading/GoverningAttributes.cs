@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using GovernedAi.Approvals;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Reading;
@@ -65,38 +66,43 @@ internal sealed class GoverningAttributes(TypeGraph types)
             Attributes: [.. all.Select(a => a.Written).Distinct()],
             Audited: audits.Count > 0,
             UseCase: audits.Select(a => a.Argument<string>(0)).FirstOrDefault(u => !string.IsNullOrEmpty(u)),
-            OnAuditFailure: audits.Select(a => a.Property<int>("OnAuditFailure")).FirstOrDefault(v => v != 0) switch { 1 => "UseFallback", 2 => "ProceedUnrecorded", _ => "Block" },
+            OnAuditFailure: audits.Select(a => (OnAuditFailure)a.Property<int>(nameof(AuditLogAttribute.OnAuditFailure))).FirstOrDefault(v => v != OnAuditFailure.Block),
             Escalation: uses.Where(u => u.Type == Escalation).Select(ReadEscalation).FirstOrDefault(),
             Fallbacks: [.. uses.Where(u => u.Type == Fallback).Select(ReadFallback).OfType<FallbackFacts>()],
             Id: Stated("Id"),
-            Core: Stated("Core") ?? CoreNameFor(method));
+            Core: Stated("Core") ?? CoreNameFor(method),
+            Arrangement: CompiledArrangement.Of(audits.FirstOrDefault(), uses.FirstOrDefault(u => u.Type == Escalation), uses.Where(u => u.Type == Fallback)));
 
         string? Stated(string name) => uses.Select(u => u.Property<string>(name)).FirstOrDefault(v => !string.IsNullOrEmpty(v));
     }
 
+    /// <summary>How long each group of an escalation has; null when it cannot be read.</summary>
+    public static TimeSpan? StepTimeout(AttributeUse escalation) => Span(escalation.Property<string>(nameof(EscalationAttribute.StepTimeout)) ?? "00:30:00");
+
     private static EscalationFacts ReadEscalation(AttributeUse use) => new(
         use.Strings(0),
         use.Property<string>("If"),
-        BeforeModel: use.Property<int>("Ask") == 1,
-        Span(use.Property<string>("StepTimeout") ?? "00:30:00"),
+        BeforeModel: (Ask)use.Property<int>(nameof(EscalationAttribute.Ask)) == Ask.BeforeModel,
+        StepTimeout(use),
         use.Property<string>("Question"))
     {
         Quorum = Math.Max(use.Property<int>("Quorum"), 1),
-        MinAssurance = use.Property<int>("MinAssurance"),
-        OnTimeout = use.Property<int>("OnTimeout") switch { 1 => "Reject", 2 => "KeepWaiting", _ => "Fallback" },
+        MinAssurance = (Assurance)use.Property<int>(nameof(EscalationAttribute.MinAssurance)),
+        OnTimeout = (OnTimeout)use.Property<int>(nameof(EscalationAttribute.OnTimeout)),
         SampleRate = use.Property<double>("SampleRate"),
         MinReportedConfidence = use.Property<double>("MinReportedConfidence"),
-        Defers = use.Property<int>("Mode") == 1,
-        HoldsStream = use.Property<int>("Stream") == 1,
+        Defers = (ApprovalMode)use.Property<int>(nameof(EscalationAttribute.Mode)) == ApprovalMode.Defer,
+        HoldsStream = (StreamRelease)use.Property<int>(nameof(EscalationAttribute.Stream)) == StreamRelease.Hold,
     };
 
     private static FallbackFacts? ReadFallback(AttributeUse use) => use.Argument<string>(0) is not { } method ? null : new(
         method,
-        use.Properties.Any(p => p.Name == "On") ? (FallbackReason)use.Property<int>("On") : FallbackReason.Any,
+        use.Properties.Any(p => p.Name == "On") ? (FallbackOn)use.Property<int>("On") : FallbackOn.Any,
         use.Property<string>("Timeout") is { } limit ? Span(limit) : null,
         use.Property<double>("MinReportedConfidence"));
 
-    private static TimeSpan? Span(string text) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span : null;
+    /// <summary>A time as attributes write it, <c>hh:mm:ss</c>; null when it cannot be read.</summary>
+    public static TimeSpan? Span(string text) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span : null;
 
     private static string ShortName(string type)
     {

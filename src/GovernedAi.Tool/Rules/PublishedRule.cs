@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GovernedAi.Approvals;
 using GovernedAi.Tool.Reading;
 
 namespace GovernedAi.Tool.Rules;
@@ -11,10 +12,8 @@ namespace GovernedAi.Tool.Rules;
 /// <param name="Says">Everything else it says, by property, in order.</param>
 internal sealed record PublishedRule(string Id, string Title, string? Banned, ImmutableSortedDictionary<string, object> Says)
 {
-    private static readonly string[] Controls = ["AuditLog", "Escalation", "Fallback"];
-
     /// <summary>The risks of a use case by their level.</summary>
-    public static ImmutableArray<string> Risks { get; } = ["Unstated", "Minimal", "Limited", "High"];
+    public static ImmutableArray<string> Risks { get; } = [.. Enum.GetNames<Risk>()];
 
     public bool IsRetired => Says.ContainsKey("Retired");
 
@@ -23,16 +22,16 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
     {
         get
         {
-            var requires = Says.TryGetValue("Requires", out var value) && value is int flags ? flags : 0;
+            var requires = (Controls)Level("Requires");
             if (Texts("EscalateTo").Any())
-                requires |= 2;
+                requires |= Controls.Escalation;
             if (Level("MinQuorum") > 0 || Level("MinAssurance") > 0)
-                requires |= 2;
+                requires |= Controls.Escalation;
             if (Has("RequiresFallbackWithoutModel"))
-                requires |= 4;
+                requires |= Controls.Fallback;
             if (Has("RequiresUseCase") || Has("RequiresReview") || Has("RequiresRecord") || Has("RequiresCapture"))
-                requires |= 1;
-            return Controls.Where((_, i) => (requires & (1 << i)) != 0);
+                requires |= Controls.AuditLog;
+            return Named(requires);
         }
     }
 
@@ -60,11 +59,13 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
     /// <summary>Whether it says the same as another of its id.</summary>
     public bool SaysAs(PublishedRule other) => Title == other.Title && Says.Keys.SequenceEqual(other.Says.Keys) && Says.Keys.All(name => Line(name) == other.Line(name));
 
+    private static IEnumerable<string> Named(Controls controls) => Enum.GetValues<Controls>().Where(c => c != Controls.None && controls.HasFlag(c)).Select(c => c.ToString());
+
     private static string Words(string name, object value) => (name, value) switch
     {
-        ("Requires", int flags) => string.Join(" | ", Controls.Where((_, i) => (flags & (1 << i)) != 0)),
-        ("Severity", int level) => level switch { 1 => "Warning", 2 => "Suggestion", _ => "Error" },
-        ("MinAssurance", int level) => level switch { 1 => "OperatingSystemUser", 2 => "Authenticated", _ => "Asserted" },
+        ("Requires", int flags) => string.Join(" | ", Named((Controls)flags)),
+        ("Severity", int level) => ((RuleSeverity)level).ToString(),
+        ("MinAssurance", int level) => ((Assurance)level).ToString(),
         ("Risk", int risk) => Risks.ElementAtOrDefault(risk) ?? "Unstated",
         (_, IEnumerable<object?> list) => string.Join(", ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",

@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Verdicts;
@@ -34,13 +36,13 @@ internal static class BuildFindings
         }
     }
 
-    // A waiver that held when this was built may have run out since. Which set has a house rule's id is not written down: for those, the sets' own terms are not asked.
+    // A waiver that held when this was built may have run out since. A rule of the package is everybody's, so every set has its say about it; a house rule is its own set's.
     private static IEnumerable<Finding> Waivers(AssemblyFacts assembly, VerdictOptions options)
     {
         foreach (var (subject, waiver) in assembly.Waivers)
         {
-            var isOurs = Analyzers.HouseRules.WaiverTerms.OwnRules.Contains(waiver.Terms.Rule);
-            if (waiver.Terms.FaultOn(options.Day, isOurs ? assembly.RuleSets.Select(s => s.Waivers) : []) is { } fault)
+            var isOurs = WaiverTerms.OwnRules.Contains(waiver.Terms.Rule);
+            if (waiver.Terms.FaultOn(options.Day, assembly.RuleSets.Where(s => isOurs || s.Rules.Contains(waiver.Terms.Rule)).Select(s => s.Waivers)) is { } fault)
                 yield return new(FindingRule.InvalidWaiver, $"The waiver of {waiver.Terms.Rule} on {subject} {fault.Words}", assembly, subject, $"{subject}>{waiver.Terms.Rule}", Place: null);
         }
     }
@@ -50,14 +52,21 @@ internal static class BuildFindings
         if (assembly.Build?.Contract is not { } contract)
             yield break;
 
-        var written = contract.Where(l => !l.IsBaseline).Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
+        var written = contract.Where(l => !l.IsBaseline).DistinctBy(l => l.Key).ToDictionary(l => l.Key, l => l.Arrangement, StringComparer.Ordinal);
         foreach (var governed in assembly.Governed)
         {
-            if (!written.Remove(Analyzers.HouseRules.Contracts.ContractLine.GovernedKey(governed.Says.Id ?? governed.Id)))
+            if (written.Remove(ContractLine.GovernedKey(governed.Says.Id ?? governed.Id), out var arrangement))
+            {
+                if (arrangement != governed.Says.Arrangement)
+                    yield return new(FindingRule.Contract, $"The contract says of `{governed.Name}`: \"{arrangement}\". The assembly has \"{governed.Says.Arrangement}\": build with analyzers, and let a review see the change", assembly, governed.Id, governed.Id, governed.Place);
+            }
+            else
+            {
                 yield return new(FindingRule.Contract, $"`{governed.Name}` is governed, and the contract does not say how: build with analyzers and let the fix of GAI4008 write it down", assembly, governed.Id, governed.Id, governed.Place);
+            }
         }
 
-        foreach (var gone in written.Order(StringComparer.Ordinal))
+        foreach (var gone in written.Keys.Order(StringComparer.Ordinal))
             yield return new(FindingRule.Contract, $"The contract of {assembly.Name} says \"{gone}\", and no such method is governed in it", assembly, assembly.Name, gone, Place: null);
     }
 

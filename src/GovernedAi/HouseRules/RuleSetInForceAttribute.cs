@@ -21,4 +21,7 @@ public sealed class RuleSetInForceAttribute(string name, string version, string 
 
     /// <summary>The only names that may approve a waiver by this set, <c>*</c> standing for any characters; <see langword="null"/> is anybody.</summary>
     public string[]? WaiversApprovedBy { get; set; }
+
+    /// <summary>The ids that its rules answer to, those they replace among them; <see langword="null"/> where there are none.</summary>
+    public string[]? Rules { get; set; }
 }

@@ -109,11 +109,46 @@ public class BuildRecordTests
     [InlineData("governed M:R.RouteAsync(System.String) | audit x1", 0)]
     [InlineData("governed M:R.Gone | audit x1\ngoverned M:R.RouteAsync(System.String) | audit x1", 1)]
     [InlineData("", 1)]
+    [InlineData("governed M:R.RouteAsync(System.String) | audit; ask desk before release, 00:30:00 each x1", 1)]
     public void The_contract_and_the_governed_methods_are_the_same(string contract, int found)
     {
         using var sample = CompiledSample.Of(
             "partial class R(IChatClient chat) { [AuditLog] public partial Task<string> RouteAsync(string paper); async Task<string> RouteCoreAsync(string paper) => (await chat.GetResponseAsync(paper)).Text; }", contract: contract);
         Assert.Equal(found, sample.Verify().Open.Count(f => f.Rule.Id == "GAI4008"));
+    }
+
+    [Theory]
+    [InlineData("AuditLog")]
+    [InlineData("AuditLog(\"routing\", OnAuditFailure = OnAuditFailure.ProceedUnrecorded)")]
+    [InlineData("Escalation(\"desk\", \"compliance\", StepTimeout = \"01:30:00\")")]
+    [InlineData("AuditLog, Escalation(\"desk\", Ask = Ask.BeforeModel, Question = \"?\", Quorum = 2, MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)")]
+    [InlineData("Escalation(\"desk\", If = nameof(Doubt), SampleRate = 0.05, OnTimeout = OnTimeout.KeepWaiting, Mode = ApprovalMode.Await)")]
+    [InlineData("Fallback(nameof(A)), Fallback(nameof(B), On = FallbackOn.Rejection | FallbackOn.Failure, Timeout = \"00:00:10\")")]
+    [InlineData("Fallback(nameof(A), On = FallbackOn.Any), AuditLog")]
+    [InlineData("House")]
+    public async Task What_the_assembly_says_of_a_method_is_what_the_analyzer_wants_written(string attributes)
+    {
+        var code = $$"""
+            [AuditLog, Escalation("desk"), AttributeUsage(AttributeTargets.Method)] sealed class HouseAttribute : Attribute;
+            partial class R(IChatClient chat)
+            {
+                [{{attributes}}] public partial Task<string> RouteAsync(string paper, CancellationToken cancellation);
+                async Task<string> RouteCoreAsync(string paper, CancellationToken cancellation) => (await chat.GetResponseAsync(paper, cancellationToken: cancellation)).Text;
+                static bool Doubt(string paper) => paper.Length > 3;
+                Task<string> A(string paper) => Task.FromResult(paper);
+                Task<string> B(CancellationToken cancellation) => Task.FromResult("b");
+            }
+            """;
+        using var sample = CompiledSample.Of(code);
+        var arrangement = Assert.Single(Assert.Single(sample.Read().Assemblies).Governed).Says.Arrangement;
+        Assert.Equal((0, 0), await Found(arrangement));
+        Assert.Equal((1, 1), await Found(arrangement + ", weaker"));
+
+        async Task<(int Analyzer, int Tool)> Found(string said)
+        {
+            using var held = CompiledSample.Of(code, contract: $"governed M:R.RouteAsync(System.String,System.Threading.CancellationToken) | {said} x1\n");
+            return ((await held.Diagnose()).Count(d => d.Id == "GAI4008"), held.Verify().Open.Count(f => f.Rule.Id == "GAI4008"));
+        }
     }
 
     private static CompiledSample RuleSet(string version) => CompiledSample.Of(

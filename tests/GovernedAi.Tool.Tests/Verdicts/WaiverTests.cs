@@ -60,6 +60,26 @@ public class WaiverTests
         }
     }
 
+    [Theory]
+    [InlineData("2026-07-01", null)]
+    [InlineData("2026-07-02", "runs until 2026-07-02, and Acme.Rules allows 30 days")]
+    public async Task The_set_of_a_house_rule_says_how_long_and_no_other_set_does(string expires, string? fault)
+    {
+        using var rules = CompiledSample.Of("""[assembly: RuleSet(MaxWaiverDays = 30)][assembly: HouseRule("ACME002", "Somebody is asked", Requires = Controls.Escalation, Namespace = "Elsewhere", Replaces = new[] { "ACME001" })]""", name: "Acme.Rules");
+        using var others = CompiledSample.Of("""[assembly: RuleSet(MaxWaiverDays = 1)][assembly: HouseRule("OTHER001", "Somebody is asked", Requires = Controls.Escalation, Namespace = "Elsewhere")]""", name: "Other.Rules");
+        foreach (var id in (string[])["ACME001", "ACME002"])
+        {
+            using var sample = CompiledSample.Of(
+                $"class C {{ [GovernanceWaiver(\"{id}\", Reason = \"r\", ApprovedBy = \"a\", Expires = \"{expires}\")] void M() {{ }} }}",
+                options: TestOptions.Default.With("build_property.GovernedAiToday", Today), references: [rules.Path, others.Path]);
+            string[] analyzer = [.. (await sample.Diagnose()).Where(d => d.Id == "GAI4005").Select(d => d.GetMessage())];
+            string[] tool = [.. sample.Verify().Open.Where(f => f.Rule.Id == "GAI4005").Select(f => f.Message)];
+            Assert.Equal(fault is null ? 0 : 1, analyzer.Length);
+            Assert.Equal(fault is null ? 0 : 1, tool.Length);
+            Assert.All([.. analyzer, .. tool], message => Assert.Contains(fault!, message, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void A_waiver_lifts_its_own_rule_and_no_other()
     {
