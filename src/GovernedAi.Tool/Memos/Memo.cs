@@ -40,6 +40,13 @@ internal static class Memo
         AddList(blocks, inventory, "Waived", [SiteVerdict.Waived]);
         AddList(blocks, inventory, "In the baseline", [SiteVerdict.InBaseline], "Nobody answers for these yet. The project's contract accepts them as today's; it only shrinks.");
         AddList(blocks, inventory, "Handed on", [SiteVerdict.HandedOn], "The members that use these answer for them; they are listed where they do.");
+        if (inventory.Methods.Length > 0)
+        {
+            blocks.Add(new Heading(2, "What this memo cannot know"));
+            blocks.Add(new Paragraph("These are settled where the program runs, and may differ from one environment to the next:"));
+            blocks.Add(new Bullets(RuntimeSentences.NotKnown(inventory)));
+        }
+
         return new($"When the model is wrong: {(assemblies.Count == 0 ? "no model calls" : string.Join(", ", assemblies))}", [.. blocks]);
     }
 
@@ -65,6 +72,7 @@ internal static class Memo
             ("Who approved it", Stated(useCase.ApprovedBy)),
             ("To be reviewed by", Stated(useCase.ReviewBy)),
             ("What success was to be", Stated(useCase.Target)),
+            ("Who is told of a wrong answer", IncidentSentences.WhoIsTold(useCase)),
         ]));
 
         var all = methods.ToList();

@@ -78,6 +78,36 @@ public class MemoTests
         Assert.Contains(" `secret` is not written down, and taken out of texts in which it turns up. What is kept can be found and erased for a person by `customer`.", memo, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""Incident = new[] { "desk", "compliance" }, IncidentStepTimeout = "00:20:00" """, "First `desk`, who have 20 minutes to acknowledge it. If nobody of them does, `compliance`, who have 20 minutes.")]
+    [InlineData("""Incident = new[] { "desk" }""", "First `desk`, who have 1 hour to acknowledge it.")]
+    [InlineData("Owner = \"Dana\"", "Nobody is named.")]
+    public async Task It_says_who_is_told_of_a_wrong_answer(string terms, string sentence)
+    {
+        using var sample = CompiledSample.Of($$"""
+            [assembly: UseCase("routing", {{terms}})]
+            partial class C(IChatClient chat)
+            {
+                [AuditLog("routing")] public partial Task<string> AskAsync(string q);
+                private async Task<string> AskCoreAsync(string q) => (await chat.GetResponseAsync(q)).Text;
+            }
+            """);
+        Assert.Contains($"- **Who is told of a wrong answer:** {sentence}\n", (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_what_the_code_does_not_settle()
+    {
+        using var governed = CompiledSample.Of(Freight.Code);
+        var memo = (await RunningCommand.Of("memo", governed.Path, "-r", AppContext.BaseDirectory)).Out;
+        Assert.Contains("## What this memo cannot know", memo, StringComparison.Ordinal);
+        Assert.Contains("- Whether a method runs in shadow mode:", memo, StringComparison.Ordinal);
+        Assert.Contains("- How long what is recorded is kept,", memo, StringComparison.Ordinal);
+        Assert.Contains("- Who belongs to the groups named here", memo, StringComparison.Ordinal);
+        using var ungoverned = CompiledSample.Of("class C(IChatClient chat) { Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\"); }");
+        Assert.DoesNotContain("cannot know", (await RunningCommand.Of("memo", ungoverned.Path, "-r", AppContext.BaseDirectory)).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_says_what_the_build_was_held_to()
     {
