@@ -25,6 +25,9 @@ internal static class Arrangement
     private static IEnumerable<(string, string)> Said(GoverningAttribute attribute) => attribute.Data.NamedArguments.Select(term => (term.Key, Value(term.Value)));
 
     private static string Value(TypedConstant value) => value.Kind == TypedConstantKind.Enum
-        ? string.Join(" and ", value.ToCSharpString().Split('|').Select(name => name.Trim().Split('.').Last()))
+        ? string.Join(" and ", Members(value.ToCSharpString().Split('|').Select(name => name.Trim().Split('.').Last()).ToList()))
         : value.ToCSharpString();
+
+    // Roslyn finds the member that stands for nothing in every combination of flags.
+    private static IEnumerable<string> Members(List<string> names) => names.Count > 1 ? names.Where(name => name != "None") : names;
 }
