@@ -9,6 +9,9 @@ namespace GovernedAi.Tool.Output;
 /// <summary>A report as SARIF 2.1.0 (OASIS), for code-scanning views. A waiver is a suppression with its justification.</summary>
 internal static class SarifReport
 {
+    // The name that code-scanning views know.
+    private const string SourceRoot = "%SRCROOT%";
+
     public static string Write(Report report, SourcePaths paths) => JsonReport.Text(new JsonObject
     {
         ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
@@ -18,6 +21,7 @@ internal static class SarifReport
             ["tool"] = new JsonObject { ["driver"] = Driver() },
             ["invocations"] = new JsonArray(Invocation(report, paths)),
             ["columnKind"] = "utf16CodeUnits",
+            ["originalUriBaseIds"] = new JsonObject { [SourceRoot] = new JsonObject { ["description"] = Message("The folder that governedai was run in.") } },
             ["results"] = new JsonArray([.. report.Findings.Select(f => Result(f, paths))]),
         }),
     });
@@ -94,7 +98,10 @@ internal static class SarifReport
     private static string Fingerprint(Finding finding) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Rule.Id}\n{finding.Assembly.Name}\n{finding.Key}")))[..32];
 
-    private static JsonObject Artifact(string path, SourcePaths paths) => new() { ["uri"] = paths.Uri(path) };
+    // Relative to the folder the command ran in: in CI the root of what was checked out.
+    private static JsonObject Artifact(string path, SourcePaths paths) => paths.Uri(path) is var uri && Uri.TryCreate(uri, UriKind.Absolute, out _)
+        ? new() { ["uri"] = uri }
+        : new() { ["uri"] = uri, ["uriBaseId"] = SourceRoot };
 
     private static JsonObject Message(string text) => new() { ["text"] = text };
 

@@ -10,7 +10,7 @@ public class SarifTests
     public async Task The_log_has_what_the_standard_demands()
     {
         using var sample = CompiledSample.Of(Freight.Code);
-        var log = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+        var log = await Log(sample.Path);
 
         Assert.Equal("2.1.0", (string?)log["version"]);                                                     // 3.13.2
         var run = Assert.Single(log["runs"]!.AsArray())!;
@@ -38,6 +38,44 @@ public class SarifTests
         Assert.Equal(("inSource", "accepted", "pilot <with> two customers"), ((string?)suppression["kind"], (string?)suppression["status"], (string?)suppression["justification"]));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_log_is_valid(bool withPlaces)
+    {
+        using var sample = CompiledSample.Of(Freight.Code, pdb: withPlaces ? Microsoft.CodeAnalysis.Emit.DebugInformationFormat.PortablePdb : null);
+        Assert.Empty(SarifShape.Faults(await Log(sample.Path)));
+        Assert.Empty(SarifShape.Faults(await Log("/no/such.dll")));
+    }
+
+    [Theory]
+    [InlineData("""{ "version": "2.1.0" }""", "$.runs is missing")]
+    [InlineData("""{ "version": "2.0.0", "runs": [] }""", "$.version is no =2.1.0")]
+    [InlineData("""{ "version": "2.1.0", "runs": {} }""", "$.runs is no array")]
+    [InlineData("""{ "version": "2.1.0", "runs": [{ "results": [] }] }""", "$.runs[0].tool is missing")]
+    [InlineData("""{ "version": "2.1.0", "runs": [{ "tool": { "driver": { "name": "t" } }, "colour": 1 }] }""", "$.runs[0].colour is unknown")]
+    public void A_log_that_is_not_valid_is_told_of(string log, string fault) => Assert.Contains(fault, SarifShape.Faults(JsonNode.Parse(log)!));
+
+    [Theory]
+    [InlineData("level", "\"fatal\"", "$.runs[0].results[0].level is no =none|note|warning|error")]
+    [InlineData("ruleIndex", "11", "ruleIndex 11 is not that of")]
+    [InlineData("message", "{}", "$.runs[0].results[0].message.text is missing")]
+    [InlineData("suppressions", """[{ "kind": "byHand" }]""", "$.runs[0].results[0].suppressions[0].kind is no =inSource|external")]
+    [InlineData("suppressions", """[{ "status": "accepted" }]""", "$.runs[0].results[0].suppressions[0].kind is missing")]
+    [InlineData("suppressions", """[{ "kind": "inSource", "justification": null }]""", "$.runs[0].results[0].suppressions[0].justification is no string")]
+    [InlineData("partialFingerprints", """{ "a": 1 }""", "$.runs[0].results[0].partialFingerprints is no strings")]
+    [InlineData("locations", """[{ "physicalLocation": { "artifactLocation": { "uri": "a b.cs" } } }]""", "$.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri is no uri")]
+    [InlineData("locations", """[{ "physicalLocation": { "artifactLocation": { "uri": "a.cs", "uriBaseId": "ROOT" } } }]""", "uriBaseId ROOT stands")]
+    [InlineData("locations", """[{ "physicalLocation": { "artifactLocation": { "uri": "a.cs" }, "region": { "startLine": 0 } } }]""", "region.startLine is no line")]
+    [InlineData("locations", """[{ "physicalLocation": { "artifactLocation": { "uri": "a.cs" }, "region": { "startLine": 3, "endLine": 2 } } }]""", "a region ends before it starts")]
+    public async Task A_result_that_is_not_valid_is_told_of(string property, string value, string fault)
+    {
+        using var sample = CompiledSample.Of(Freight.Code);
+        var log = await Log(sample.Path);
+        log["runs"]![0]!["results"]![0]![property] = JsonNode.Parse(value);
+        Assert.Contains(SarifShape.Faults(log), found => found.Contains(fault, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Fingerprints_hold_when_code_moves()
     {
@@ -49,15 +87,17 @@ public class SarifTests
     [Fact]
     public async Task What_was_not_read_is_a_notification()
     {
-        var log = JsonNode.Parse((await RunningCommand.Of("verify", "/no/such.dll", "--format", "sarif")).Out)!;
+        var log = await Log("/no/such.dll");
         var invocation = log["runs"]![0]!["invocations"]![0]!;
         Assert.False((bool)invocation["executionSuccessful"]!);
         Assert.Contains("there is no such file", (string?)invocation["toolExecutionNotifications"]![0]!["message"]!["text"], StringComparison.Ordinal);
     }
 
+    private static async Task<JsonNode> Log(string path) => JsonNode.Parse((await RunningCommand.Of("verify", path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+
     private static async Task<List<string>> Fingerprints(CompiledSample sample)
     {
-        var log = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+        var log = await Log(sample.Path);
         return [.. log["runs"]![0]!["results"]!.AsArray().Select(r => (string)r!["partialFingerprints"]!["governedAi/v1"]!)];
     }
 }
