@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using GovernedAi.Tool.Facts;
 using GovernedAi.Tool.Reading;
@@ -25,7 +24,7 @@ public class SingleFileBundleTests
         File.Copy(Path.ChangeExtension(app.Path, ".pdb"), Path.Combine(folder, "App.pdb"));
         // A name with a dot in it has what looks like an extension.
         var bundle = Path.Combine(folder, "Acme.Router");
-        File.WriteAllBytes(bundle, Bundle(version, compressed, ("App.dll", BundledKind.Assembly, File.ReadAllBytes(app.Path)), ("Vendor.dll", BundledKind.Assembly, File.ReadAllBytes(vendor.Path)), ("App.deps.json", BundledKind.DepsJson, Encoding.UTF8.GetBytes(Deps))));
+        File.WriteAllBytes(bundle, BundleFile.Of(version, compressed, ("App.dll", BundledKind.Assembly, File.ReadAllBytes(app.Path)), ("Vendor.dll", BundledKind.Assembly, File.ReadAllBytes(vendor.Path)), ("App.deps.json", BundledKind.DepsJson, Encoding.UTF8.GetBytes(Deps))));
 
         foreach (var input in (string[])[bundle, folder])
         {
@@ -42,7 +41,7 @@ public class SingleFileBundleTests
     public void A_damaged_bundle_is_never_green()
     {
         using var app = CompiledSample.Of("class C(IChatClient chat) { [CallersGovern] Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\"); }");
-        var whole = Bundle(6, compressed: true, ("App.dll", BundledKind.Assembly, File.ReadAllBytes(app.Path)));
+        var whole = BundleFile.Of(6, compressed: true, ("App.dll", BundledKind.Assembly, File.ReadAllBytes(app.Path)));
         var path = Path.Combine(app.Folder, "Host");
         File.WriteAllBytes(path, whole);
         Assert.Equal(0, Verify(path).ExitCode);
@@ -87,52 +86,4 @@ public class SingleFileBundleTests
     }
 
     private static Report Verify(string path) => Judge.Of(new InputReader([AppContext.BaseDirectory]).Read([path], CancellationToken.None), VerdictOptions.On(new(2026, 6, 1)));
-
-    // As Microsoft.NET.HostModel.Bundle.Manifest writes it.
-    private static byte[] Bundle(int version, bool compressed, params (string Name, BundledKind Kind, byte[] Content)[] files)
-    {
-        using var stream = new MemoryStream();
-        stream.Write([0x7F, (byte)'E', (byte)'L', (byte)'F', .. new byte[60]]);
-        var offsetAt = stream.Position;
-        stream.Write([.. new byte[8], .. Convert.FromHexString("8b1202b96a6120387" + "27b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae")]);
-        var stored = files.Select(f => (f.Name, f.Kind, Offset: Append(stream, compressed ? Deflate(f.Content) : f.Content), Size: f.Content.LongLength, Stored: compressed ? Deflate(f.Content).LongLength : 0)).ToList();
-
-        var header = stream.Position;
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write((uint)version);
-        writer.Write(0u);
-        writer.Write(files.Length);
-        writer.Write("bundle-id");
-        for (var i = 0; version >= 2 && i < 5; i++)
-            writer.Write(0L);
-        foreach (var (name, kind, offset, size, compressedSize) in stored)
-        {
-            writer.Write(offset);
-            writer.Write(size);
-            if (version >= 6)
-                writer.Write(compressedSize);
-            writer.Write((byte)kind);
-            writer.Write(name);
-        }
-
-        stream.Position = offsetAt;
-        writer.Write(header);
-        writer.Flush();
-        return stream.ToArray();
-    }
-
-    private static long Append(MemoryStream stream, byte[] content)
-    {
-        var at = stream.Position;
-        stream.Write(content);
-        return at;
-    }
-
-    private static byte[] Deflate(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal))
-            deflate.Write(content);
-        return packed.ToArray();
-    }
 }
