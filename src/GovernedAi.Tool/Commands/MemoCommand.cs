@@ -22,9 +22,12 @@ internal static class MemoCommand
         command.SetAction((parsed, cancellation) =>
         {
             var report = input.Report(parsed, terminal, cancellation);
+            // An empty memo would stand in the place of the one that was committed.
+            if (ReadingFaults.Tell(report, terminal) && report.Input.Assemblies.IsEmpty)
+                return Task.FromResult(Report.NotRead);
             var memo = Memo.Write(Inventory.Of(report, input.Today(parsed, terminal)));
             var written = output.Write(parsed, terminal, parsed.GetRequiredValue(format) == "html" ? HtmlMemo.Write(memo) : MarkdownMemo.Write(memo));
-            return Task.FromResult(ReadingFaults.Tell(report, terminal) ? Report.NotRead : written);
+            return Task.FromResult(ReadingFaults.Are(report) ? Report.NotRead : written);
         });
         return command;
     }

@@ -19,8 +19,8 @@ internal enum SkipKind
     Satellite,
 }
 
-/// <summary>A file cannot be verified; the message says why, to follow "skipped: ".</summary>
-internal sealed class UnreadableException(SkipKind kind, string message) : Exception(message)
+/// <summary>A file cannot be verified; the message says why, to follow "skipped: ", without a full stop.</summary>
+internal sealed class UnreadableException(SkipKind kind, string message) : Exception(message.TrimEnd('.'))
 {
     public SkipKind Kind { get; } = kind;
 }

@@ -152,6 +152,17 @@ public class MemoTests
         Assert.DoesNotContain("<with>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_nothing_could_be_read_the_memo_that_was_committed_stays()
+    {
+        var committed = Path.GetTempFileName();
+        File.WriteAllText(committed, "as committed");
+        var run = await RunningCommand.Of("memo", "/no/such.dll", "--output", committed);
+        Assert.Equal((2, "as committed"), (run.ExitCode, File.ReadAllText(committed)));
+        Assert.Contains("there is no such file.\n", run.Error, StringComparison.Ordinal);
+        File.Delete(committed);
+    }
+
     [Theory]
     [InlineData("00:30:00", "30 minutes")]
     [InlineData("01:00:00", "1 hour")]
