@@ -19,12 +19,8 @@ internal static class CountedCall
     public static Func<ModelCallFact, bool> OfKindsThatCount(AnalyzerOptions options, SyntaxTree tree) => fact => ModelCallKinds.Include(fact, options, tree);
 
     private static bool IsModelCall(ISymbol called, IOperation place, AnalyzerOptions options, KnownSymbols known)
-    {
-        if (called is not IMethodSymbol method)
-            return false;
-        if (known.ModelCalls.Recognize(method) is { } fact)
-            return ModelCallKinds.Include(fact, options, place.Syntax.SyntaxTree) && !NativeFunction.IsRunBy(fact, place);
-
-        return WithoutACall.IsAgentEndpoint(method) && ModelCallKinds.Include("agent-run", options, place.Syntax.SyntaxTree);
-    }
+        => called is IMethodSymbol method
+            && known.ModelCalls.Recognize(method) is { } fact
+            && ModelCallKinds.Include(fact, options, place.Syntax.SyntaxTree)
+            && !NativeFunction.IsRunBy(fact, place);
 }

@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
     private readonly Lazy<HandedOn> _handedOn;
     private readonly Lazy<INamedTypeSymbol?> _callersGovern;
     private readonly Lazy<Obligation> _obligation;
+    private readonly Lazy<GovernedAgents> _governedAgents;
 
     private KnownSymbols(Compilation compilation)
     {
@@ -26,6 +27,7 @@ internal sealed class KnownSymbols
         _callersGovern = new(() => Find("GovernedAi.CallersGovernAttribute"));
         _handedOn = new(() => new HandedOn(compilation));
         _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
+        _governedAgents = new(() => new GovernedAgents(ModelCalls));
     }
 
     /// <summary>Whether a model library, or an assembly that references GovernedAi, is referenced: the gate of the symbol rules.</summary>
@@ -41,6 +43,8 @@ internal sealed class KnownSymbols
     public HandedOn HandedOn => _handedOn.Value;
 
     public Obligation Obligation => _obligation.Value;
+
+    public GovernedAgents GovernedAgents => _governedAgents.Value;
 
     public INamedTypeSymbol? AuditLog => Find("GovernedAi.AuditLogAttribute");
 

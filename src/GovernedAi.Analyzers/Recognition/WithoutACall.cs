@@ -6,10 +6,6 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <summary>Model calls that are no invocation: a loop over a runner that calls the model for each turn, a binding that a host fills with an answer.</summary>
 internal static class WithoutACall
 {
-    /// <summary>Whether the method puts an agent behind an HTTP endpoint: each request to it will run the agent.</summary>
-    public static bool IsAgentEndpoint(IMethodSymbol method)
-        => CallForms.MayMapAgent(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == CallForms.EndpointBuilder;
-
     /// <summary>Whether a library that has such loops is referenced.</summary>
     public static bool MayLoop(KnownSymbols known) => known.Libraries.Contains("Anthropic");
 

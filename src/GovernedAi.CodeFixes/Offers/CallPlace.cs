@@ -1,5 +1,4 @@
 using GovernedAi.Analyzers.Generation;
-using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,13 +11,6 @@ internal static class CallPlace
     /// <summary>Whether the call is over when its method is: the wrapper around a method would miss the end of a task that is dropped.</summary>
     public static bool EndsWithItsMethod(SyntaxNode call, SemanticModel model) =>
         !IsDropped(call) || model.GetSymbolInfo(call).Symbol is IMethodSymbol called && !MethodResult.Of(called).IsAsync;
-
-    /// <summary>
-    /// Whether the call only puts a model behind an endpoint: its host makes the calls, one with each request, when all that stands
-    /// around this one has ended. A wrapper here would look like governance and be none.
-    /// </summary>
-    public static bool IsLeftToTheHost(SyntaxNode call, SemanticModel model) =>
-        model.GetSymbolInfo(call).Symbol is IMethodSymbol called && WithoutACall.IsAgentEndpoint(called.ReducedFrom ?? called);
 
     /// <summary>
     /// Whether the method is one call of something, with an end: the entry point and a hosted service's loop are the whole run

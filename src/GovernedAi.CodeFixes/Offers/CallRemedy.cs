@@ -15,9 +15,6 @@ internal static class CallRemedy
 
     private static Remedy? For(FileEdit file, SyntaxNode call, CancellationToken cancellation)
     {
-        if (CallPlace.IsLeftToTheHost(call, file.Model))
-            return null;
-
         if (EnclosingMethod.Of(call) is { } method &&
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&

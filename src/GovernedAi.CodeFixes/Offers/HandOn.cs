@@ -17,8 +17,7 @@ internal sealed class HandOn : Offer
     public override async Task<Action<ProjectNames>?> Plan(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var call = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (CallPlace.IsLeftToTheHost(call, file.Model) ||
-            EnclosingMethod.Of(call) is not { } method ||
+        if (EnclosingMethod.Of(call) is not { } method ||
             file.Model.GetDeclaredSymbol(method, cancellation) is not IMethodSymbol symbol ||
             !MayHandOn(symbol, file.Model.Compilation, cancellation) ||
             !await HasCallers(symbol, file.Document.Project.Solution, cancellation).ConfigureAwait(false))

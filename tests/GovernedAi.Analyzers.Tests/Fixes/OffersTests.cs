@@ -181,32 +181,6 @@ public class OffersTests
         "Audit it and add a fallback: add [AuditLog], [Fallback]");
 
     [Fact]
-    public Task A_wrapper_around_the_mapping_of_an_endpoint_would_govern_nothing() =>
-        (Verify with { References = [.. TestReferences.All, Hosting()] }).OffersNothing(
-        """
-        using Microsoft.AspNetCore.Routing;
-
-        class Endpoints
-        {
-            public void Map(IEndpointRouteBuilder endpoints) => [|endpoints.MapOpenAIResponses()|];
-
-            public void MapAll(IEndpointRouteBuilder endpoints) => Map(endpoints);
-        }
-        """);
-
-    private static MetadataReference Hosting()
-    {
-        using var image = new MemoryStream();
-        var emitted = CSharpCompilation.Create(
-            "Microsoft.Agents.AI.Hosting.OpenAI",
-            [CSharpSyntaxTree.ParseText("namespace Microsoft.AspNetCore.Routing { public interface IEndpointRouteBuilder { } public static class Agents { public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { } } }")],
-            TestReferences.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(image);
-        Assert.True(emitted.Success);
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
-
-    [Fact]
     public Task Where_there_are_callers_they_may_govern() => (Verify with { EquivalenceKey = "HandOn" }).Fixes(
         """
         using GovernedAi;

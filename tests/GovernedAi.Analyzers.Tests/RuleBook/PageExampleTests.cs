@@ -58,7 +58,8 @@ public class PageExampleTests
         Assert.Equal(example, string.Join('\n', actual));
     }
 
-    private static TestCompilation Project(string id, string example) => TestCompilation.Of(("Code.cs", WithoutMarks(example))) with { Enabled = id };
+    private static TestCompilation Project(string id, string example) =>
+        TestCompilation.Of(("Code.cs", WithoutMarks(example))) with { Enabled = id, References = [.. TestReferences.All, AgentLibrary.Reference] };
 
     private static bool IsMarked(string example, string id) => Regex.IsMatch(example, $"// .*{id}");
 

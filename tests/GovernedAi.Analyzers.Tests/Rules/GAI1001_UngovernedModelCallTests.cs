@@ -218,14 +218,10 @@ public class GAI1001_UngovernedModelCallTests
             """);
     }
 
-    [Theory]
-    [InlineData("[|endpoints.MapOpenAIResponses()|]")]
-    [InlineData("endpoints.MapOther()")]
-    public Task An_agent_behind_an_endpoint_runs_with_each_request(string mapping)
-    {
-        var hosting = Library("Microsoft.Agents.AI.Hosting.OpenAI", "namespace Microsoft.AspNetCore.Routing { public interface IEndpointRouteBuilder { } public static class Agents { public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { } public static void MapOther(this IEndpointRouteBuilder endpoints) { } } }");
-        return (Verify with { References = [.. TestReferences.All, hosting] }).Reports($"using Microsoft.AspNetCore.Routing; class C {{ void Map(IEndpointRouteBuilder endpoints) {{ {mapping}; }} }}");
-    }
+    [Fact]
+    public Task An_agent_behind_an_endpoint_has_a_rule_of_its_own() =>
+        (Verify with { References = [.. TestReferences.All, AgentLibrary.Reference] }).Reports(
+            "using Microsoft.AspNetCore.Builder; class C { void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder endpoints) { {|GAI1009:endpoints.MapOpenAIResponses()|}; } }");
 
     [Fact]
     public Task Both_an_implementer_and_its_interface_are_model_calls() => Verify.Reports(InClass(
