@@ -13,7 +13,7 @@ internal sealed class AgentMapping
     private AgentMapping(IInvocationOperation call, GovernedAgents agents)
     {
         _agents = agents;
-        _mapped = [.. call.Arguments.Where(IsAgent).Select(argument => argument.Value)];
+        _mapped = !CallForms.RunsWhatItIsGiven(call.TargetMethod.Name) ? [] : [.. call.Arguments.Where(IsAgent).Select(argument => argument.Value)];
     }
 
     /// <summary>The agent it is given; <see langword="null"/> where it takes one from services, by name or by builder.</summary>
@@ -29,14 +29,15 @@ internal sealed class AgentMapping
 
     private bool IsAgent(IArgumentOperation argument) => _agents.IsAgent(Unconverted(argument.Value).Type) || _agents.IsAgent(argument.Parameter?.Type);
 
-    private bool Shows(IOperation value, CancellationToken cancellation) => Unconverted(value) is var given && (_agents.Are(given.Type) || given switch
+    private bool Shows(IOperation value, CancellationToken cancellation) => _agents.Are(value.Type) || value switch
     {
+        IConversionOperation { OperatorMethod: null, Operand: var given } => Shows(given, cancellation),
         IConditionalOperation { WhenFalse: { } otherwise } choice => Shows(choice.WhenTrue, cancellation) && Shows(otherwise, cancellation),
         ICoalesceOperation choice => Shows(choice.Value, cancellation) && Shows(choice.WhenNull, cancellation),
-        ILocalReferenceOperation { Local: var local } => AllShow(WrittenTo(local, given), cancellation),
-        IFieldReferenceOperation { Field: var field } when field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private => AllShow(WrittenTo(field, given, cancellation), cancellation),
+        ILocalReferenceOperation { Local: var local } => AllShow(WrittenTo(local, value), cancellation),
+        IFieldReferenceOperation { Field: var field } when field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private => AllShow(WrittenTo(field, value, cancellation), cancellation),
         _ => false,
-    });
+    };
 
     private bool AllShow(IEnumerable<IOperation?> written, CancellationToken cancellation)
     {

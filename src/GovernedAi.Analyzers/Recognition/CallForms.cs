@@ -29,6 +29,9 @@ internal static class CallForms
     /// <summary>Whether a method of this name may put an agent behind an HTTP endpoint.</summary>
     public static bool MayMapAgent(string method) => Endpoints.Contains(method);
 
+    /// <summary>Whether a mapping of this name runs the agent that it is given; else it takes a server from services that goes by the agent's name.</summary>
+    public static bool RunsWhatItIsGiven(string mapping) => mapping is not ("MapA2AHttpJson" or "MapA2AJsonRpc");
+
     /// <summary>Whether an attribute binds a parameter to a model's answer.</summary>
     /// <param name="attribute">Simple name of the attribute's type.</param>
     /// <param name="space">Its namespace.</param>

@@ -27,6 +27,19 @@ internal enum CallForm
     Binding,
 }
 
+/// <summary>What a call puts behind an HTTP endpoint.</summary>
+internal enum MappedAgent
+{
+    /// <summary>Nothing: it is a call like others.</summary>
+    None,
+
+    /// <summary>An agent that does not show whether its runs are governed.</summary>
+    Unknown,
+
+    /// <summary>An agent of which every run is governed.</summary>
+    Governed,
+}
+
 /// <summary>The method that is called.</summary>
 /// <param name="Id">Documentation-comment id.</param>
 /// <param name="Name">Type and method: <c>ChatClient.CompleteChatAsync</c>.</param>
@@ -42,6 +55,9 @@ internal sealed record CalledFacts(string Id, string Name, string Assembly, stri
 
     /// <summary>Whether it is held to account whatever kinds the user chooses.</summary>
     public bool CountsAlways => IsHandedOn || Kind == Unseen;
+
+    /// <summary>What it maps, if it is a mapping: then who governs the code around it does not matter.</summary>
+    public MappedAgent Maps { get; init; }
 
     /// <summary>Whether it runs a kernel function, which may be the user's own code and no prompt.</summary>
     public bool RunsFunction { get; init; }

@@ -15,6 +15,7 @@ internal sealed class AssemblyReader
     private readonly CallRecognizer _recognizer;
     private readonly GovernedMembers _governed;
     private readonly UnseenTargets _targets;
+    private readonly GovernedAgents _agents;
     private readonly TypeGraph _types;
 
     public AssemblyReader(AssemblyFolder folder, ModelCallTable table)
@@ -25,6 +26,7 @@ internal sealed class AssemblyReader
         _recognizer = new CallRecognizer(table, _types, _implemented);
         _governed = new GovernedMembers(_types, _implemented);
         _targets = new UnseenTargets(folder, table, _types, _implemented, _recognizer);
+        _agents = new GovernedAgents(_types, _implemented, _recognizer, _governed);
     }
 
     /// <summary>Reads what an assembly calls and what governs it.</summary>
@@ -55,7 +57,7 @@ internal sealed class AssemblyReader
         _recognizer.Begin();
         var called = Called();
         var references = matter ? BodyReferences.Of(file, called.Classify, cancellation) : BodyReferences.None;
-        var unlisted = UnlistedCalls.Of(file, called, _targets, cancellation);
+        var unlisted = UnlistedCalls.Of(file, called, _targets, _agents, cancellation);
         if (references.IsEmpty && unlisted.Calls.Count == 0 && !file.References.Any(CallForms.Hosts.Contains) && _governed.Of(file).Count == 0)
             return facts with { Undecided = [.. _recognizer.Undecided] };
 

@@ -21,6 +21,8 @@ internal static class CallSites
             if (unlisted.IsNative(reference))
                 continue;
             var call = called.Call(reference.Target)!;
+            if (unlisted.MapsGoverned(reference))
+                call = call with { Maps = MappedAgent.Governed };
             foreach (var (at, member, captured) in passing.Written(reference))
             {
                 // An interceptor may name its call twice (one branch records); for its callers that is one call.

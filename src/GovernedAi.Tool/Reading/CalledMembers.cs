@@ -100,7 +100,7 @@ internal sealed class CalledMembers
             return new(_file.Ids.Of(made), $"await foreach over {Simple(type)}", TypeGraph.AssemblyName(_file, type), "Anthropic", "chat", IsHandedOn: false, CountsByDefault: true);
         if (CallForms.MayMapAgent(name) && made.Kind == HandleKind.MemberReference && _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Signature is var signature
             && !_file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && _file.Ids.FirstParameter(signature) is { } builder && Simple(builder) == CallForms.EndpointBuilder)
-            return new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "agent-run", IsHandedOn: false, CountsByDefault: true);
+            return new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "agent-run", IsHandedOn: false, CountsByDefault: true) { Maps = MappedAgent.Unknown };
         return null;
     }
 

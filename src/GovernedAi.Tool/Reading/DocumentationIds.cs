@@ -31,7 +31,12 @@ internal sealed class DocumentationIds(MetadataReader metadata)
     public int ParameterCount(MethodDefinitionHandle method) => Signatures.ParameterCount(metadata.GetMethodDefinition(method).Signature);
 
     /// <summary>The type of a method's first parameter, by reference or not; null where it is no class, struct or interface.</summary>
-    public EntityHandle? FirstParameter(BlobHandle signature) => Signatures.FirstParameter(signature);
+    public EntityHandle? FirstParameter(BlobHandle signature) => Signatures.TypeAt(signature, 1);
+
+    /// <summary>The type that a signature names, by reference or not; null where it is no class, struct or interface.</summary>
+    /// <param name="signature">A field's, or a method's.</param>
+    /// <param name="index">0 is the field or the result, from 1 on the parameters.</param>
+    public EntityHandle? TypeAt(BlobHandle signature, int index) => Signatures.TypeAt(signature, index);
 
     private string Read(EntityHandle method)
     {

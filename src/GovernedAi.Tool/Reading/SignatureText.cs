@@ -27,14 +27,21 @@ internal sealed class SignatureText(MetadataReader metadata, TypeNames names)
         return parameters;
     }
 
-    /// <summary>The type of a method's first parameter, by reference or not; null where it is no class, struct or interface.</summary>
-    public EntityHandle? FirstParameter(BlobHandle signature)
+    /// <summary>The type of a field or a result (0) or of a parameter (from 1), by reference or not; null where it is no class, struct or interface.</summary>
+    public EntityHandle? TypeAt(BlobHandle signature, int index)
     {
         var blob = metadata.GetBlobReader(signature);
+        if (metadata.GetBlobReader(signature).ReadSignatureHeader().Kind == SignatureKind.Field)
+        {
+            blob.ReadSignatureHeader();
+            return index == 0 ? names.Definition(ref blob) : null;
+        }
+
         ReadHeader(ref blob, out var parameters);
-        if (parameters == 0)
+        if (index > parameters)
             return null;
-        Append(new StringBuilder(), ref blob, 1);
+        for (var at = 0; at < index; at++)
+            Append(new StringBuilder(), ref blob, 1);
         return names.Definition(ref blob);
     }
 

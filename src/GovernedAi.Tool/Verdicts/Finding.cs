@@ -30,6 +30,9 @@ internal sealed record FindingRule(string Id, string Title, string Why, bool IsE
     public static readonly FindingRule HandedToNobody = new("GAI2050", "[CallersGovern] hands the obligation to nobody",
         "[CallersGovern] works because each call of the member is held to account. Whoever runs a delegate of it does not see that.", IsError: true);
 
+    public static readonly FindingRule Endpoint = new("GAI1009", "An agent endpoint is not governed",
+        "Each request runs the agent, long after the code that mapped it has ended. What governs that code governs none of them: nobody is told, nothing is recorded and nothing else answers.", IsError: false);
+
     public static readonly FindingRule NotWrapped = new("GAI2001", "An annotated method is not wrapped",
         "The attributes are comments there, and the model runs ungoverned.", IsError: true);
 
@@ -51,5 +54,5 @@ internal sealed record FindingRule(string Id, string Title, string Why, bool IsE
     public static readonly FindingRule BrokenGlass = new("GAI0903", "A build was let through in an emergency",
         "Rules did not hold when this was built. Somebody has to look at it before it is released, and say so.", IsError: true);
 
-    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Request, Delegate, Unseen, NotWrapped, CoreUsedDirectly, HandedToNobody, InvalidWaiver, Contract, RuleSetMissing, Unchecked, BrokenGlass];
+    public static IReadOnlyList<FindingRule> All { get; } = [Ungoverned, Request, Delegate, Unseen, Endpoint, NotWrapped, CoreUsedDirectly, HandedToNobody, InvalidWaiver, Contract, RuleSetMissing, Unchecked, BrokenGlass];
 }

@@ -33,15 +33,22 @@ internal sealed class Judge(VerdictOptions options)
             return new(assembly, site, SiteVerdict.InPackage, $"{assembly.Name} does not know GovernedAi");
 
         var member = site.Member;
+        if (site.Call.Maps == MappedAgent.Governed)
+            return new(assembly, site, SiteVerdict.Governed, "it maps an agent whose runs are governed");
+        if (site.Call.Maps != MappedAgent.None)
+            return Excepted(assembly, site, baseline);
         if (member.HandedOn is { } handedOn && (member.HandedOnAs is null || options.Counts(member.HandedOnAs)))
             return new(assembly, site, SiteVerdict.HandedOn, handedOn);
         if (site.InPipeline)
             return new(assembly, site, SiteVerdict.HandedOn, "it is a step of a client pipeline");
-        if ((member.CoreOf ?? member.Governed) is { } governed)
-            return InGoverned(assembly, site, governed);
+        return (member.CoreOf ?? member.Governed) is { } governed ? InGoverned(assembly, site, governed) : Excepted(assembly, site, baseline);
+    }
 
+    // Nobody governs it: there may be a waiver, or the contract may accept it.
+    private JudgedSite Excepted(AssemblyFacts assembly, SiteFacts site, Baseline baseline)
+    {
         var rule = Rule(site);
-        var waivers = member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
+        var waivers = site.Member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
         if (waivers.FirstOrDefault(w => Fault(w) is null) is { } waiver)
             return new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver);
         if (baseline.Accepts(rule.Id, site))
@@ -70,6 +77,13 @@ internal sealed class Judge(VerdictOptions options)
             return null;
 
         var (site, rule) = (judged.Site, Rule(judged.Site));
+        var expired = judged.Why.IndexOf(": its waiver", StringComparison.Ordinal) is >= 0 and var at ? judged.Why[at..].Replace(": its", "; its", StringComparison.Ordinal) : "";
+        if (site.Call.Maps != MappedAgent.None)
+        {
+            return new(rule, $"`{site.Member.Name}` puts an agent behind an HTTP endpoint (`{site.Call.Name}`), and nothing says who answers for what a request runs: hand it one whose run methods are governed{expired}",
+                judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
+        }
+
         var does = site.Form switch
         {
             CallForm.Delegate => "takes a model call as a delegate",
@@ -79,8 +93,7 @@ internal sealed class Judge(VerdictOptions options)
             CallForm.Reflection => "may call a model by reflection",
             _ => "calls a model",
         };
-        var expired = judged.Why.IndexOf(": its waiver", StringComparison.Ordinal) is >= 0 and var at ? judged.Why[at..] : "";
-        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]{expired.Replace(": its", "; its", StringComparison.Ordinal)}",
+        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]{expired}",
             judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 
@@ -93,7 +106,7 @@ internal sealed class Judge(VerdictOptions options)
                 assembly, governed.Id, governed.Id, governed.Place);
         }
 
-        foreach (var site in assembly.Sites.Where(s => s.Member is { Governed.NotWrapped: null, CoreOf: null, HandedOn: null } && s.Member.Governed is not null))
+        foreach (var site in assembly.Sites.Where(s => s is { Call.Maps: MappedAgent.None, Member: { Governed.NotWrapped: null, CoreOf: null, HandedOn: null } } && s.Member.Governed is not null))
         {
             yield return new(FindingRule.NotWrapped, $"`{site.Member.Name}` calls a model (`{site.Call.Name}`) in its wrapper, outside the body `{site.Member.Governed!.Says.Core}`",
                 assembly, site.Member.Id, site.Id, site.Place);
@@ -108,6 +121,7 @@ internal sealed class Judge(VerdictOptions options)
 
     private static FindingRule Rule(SiteFacts site) => site.Form switch
     {
+        _ when site.Call.Maps != MappedAgent.None => FindingRule.Endpoint,
         CallForm.Delegate when site.Call.IsHandedOn => FindingRule.HandedToNobody,
         CallForm.Delegate => FindingRule.Delegate,
         CallForm.ExpressionTree or CallForm.Dynamic or CallForm.Reflection => FindingRule.Unseen,

@@ -12,6 +12,7 @@ public class GAI1009_UngovernedEndpointTests
     [InlineData("void Map() => [|AgentEndpoints.MapOpenAIResponses(app, new ChatClientAgent(\"?\"))|];", "`Map` puts an agent behind")]
     [InlineData("void Map() => [|app.MapOpenAIResponses()|];", "`Map` puts agents it takes from services behind")]
     [InlineData("void Map(IHostedAgentBuilder builder) => [|app.MapOpenAIResponses(builder)|];", "`Map` puts agents it takes from services behind")]
+    [InlineData("void Map(Governed agent) => [|app.MapA2AHttpJson(agent, \"/\")|];", "`Map` puts agents it takes from services behind")]
     [InlineData("Action<AIAgent> Map() => [|app.MapOpenAIResponses|];", "`Map` puts agents it takes from services behind")]
     public async Task A_mapping_needs_a_governed_agent(string members, string message) =>
         Assert.StartsWith(message, Assert.Single(await Verify.Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
@@ -24,6 +25,7 @@ public class GAI1009_UngovernedEndpointTests
     [Theory]
     [InlineData("void Map(AIAgent agent) => app.MapOpenAIResponses(new Governed(agent));")]
     [InlineData("void Map(Governed agent) => app.MapOpenAIResponses(agent);")]
+    [InlineData("void Map(AIAgent agent) => app.MapOpenAIResponses((Governed)agent);")]
     [InlineData("void Map(Derived agent) => app.MapOpenAIResponses(agent);")]
     [InlineData("void Map(AIAgent inner) { AIAgent agent = new Governed(inner); app.MapOpenAIResponses(agent); }")]
     [InlineData("void Map(AIAgent inner) { AIAgent? agent = null; agent = new Governed(inner); Action later = () => app.MapOpenAIResponses(agent); }")]

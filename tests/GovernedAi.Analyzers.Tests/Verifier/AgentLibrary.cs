@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -78,6 +79,7 @@ internal static class AgentLibrary
                 public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints, AIAgent agent) => Mapped = agent;
                 public static void MapAGUIServer(this IEndpointRouteBuilder endpoints, string pattern, AIAgent aiAgent) => Mapped = aiAgent;
                 public static void MapAGUI(this IEndpointRouteBuilder endpoints, string pattern, IChatClient client) { }
+                public static void MapA2AHttpJson(this IEndpointRouteBuilder endpoints, AIAgent agent, string path) { }
                 public static void MapOther(this IEndpointRouteBuilder endpoints, AIAgent agent) { }
             }
         }
@@ -85,10 +87,20 @@ internal static class AgentLibrary
 
     private static readonly Lazy<byte[]> Compiled = new(Compile);
 
+    private static readonly Lazy<Assembly> Loaded = new(() =>
+    {
+        var library = Assembly.Load(Image);
+        AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => new AssemblyName(wanted.Name).Name == library.GetName().Name ? library : null;
+        return library;
+    });
+
     /// <summary>The assembly's bytes, to be loaded.</summary>
     public static byte[] Image => Compiled.Value;
 
     public static MetadataReference Reference => MetadataReference.CreateFromImage(Image);
+
+    /// <summary>Lets loaded code find the library.</summary>
+    public static void Load() => Loaded.Value.ToString();
 
     private static byte[] Compile()
     {

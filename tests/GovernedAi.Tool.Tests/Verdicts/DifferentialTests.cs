@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Tests.Verifier;
 using GovernedAi.Tool.Tests.Samples;
 using GovernedAi.Tool.Verdicts;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,7 @@ namespace GovernedAi.Tool.Tests.Verdicts;
 /// <summary>The analyzer reads source and the tool reads IL; where they disagree, one of them has a bug.</summary>
 public class DifferentialTests
 {
-    private static readonly string[] Compared = ["GAI1001", "GAI1005", "GAI1006", "GAI1008", "GAI2001", "GAI2006", "GAI2050"];
+    private static readonly string[] Compared = ["GAI1001", "GAI1005", "GAI1006", "GAI1008", "GAI1009", "GAI2001", "GAI2006", "GAI2050"];
 
     public static TheoryData<string, bool> Shapes
     {
@@ -42,6 +43,19 @@ public class DifferentialTests
         File.Copy(library.Path, Path.Combine(sample.Folder, "Microsoft.SemanticKernel.Abstractions.dll"));
         await Compare(sample);
         Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.AwaitedPrompt"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task They_tell_governed_agents_behind_endpoints_alike(bool release)
+    {
+        var library = Path.Combine(Directory.CreateTempSubdirectory("governedai-").FullName, "Microsoft.Agents.AI.Abstractions.dll");
+        await File.WriteAllBytesAsync(library, AgentLibrary.Image);
+        using var sample = CompiledSample.Of(MappedAgents.Code, release, references: library);
+        File.Move(library, Path.Combine(sample.Folder, "Microsoft.Agents.AI.Abstractions.dll"));
+        await Compare(sample);
+        Assert.Equal(MappedAgents.Ungoverned, sample.Verify().Findings.Where(f => f.Rule.Id == "GAI1009").Select(f => f.Message.Split('`')[1]));
     }
 
     private static async Task Compare(CompiledSample sample)

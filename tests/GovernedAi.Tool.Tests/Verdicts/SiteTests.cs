@@ -99,16 +99,6 @@ public class SiteTests
     }
 
     [Fact]
-    public void An_agent_behind_an_endpoint_runs_with_each_request()
-    {
-        using var hosting = CompiledSample.Of(
-            "namespace Microsoft.AspNetCore.Routing { public interface IEndpointRouteBuilder { } public static class Agents { public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { } public static void MapOther(this IEndpointRouteBuilder endpoints) { } } }",
-            wrapped: false, name: "Microsoft.Agents.AI.Hosting.OpenAI");
-        using var app = CompiledSample.Of("using Microsoft.AspNetCore.Routing; class C { void Map(IEndpointRouteBuilder endpoints) { endpoints.MapOpenAIResponses(); endpoints.MapOther(); } }", references: hosting.Path);
-        Assert.Equal("Agents.MapOpenAIResponses", Assert.Single(app.Verify().Sites).Site.Call.Name);
-    }
-
-    [Fact]
     public void A_declaration_of_the_house_counts_in_every_assembly_that_references_it()
     {
         using var house = CompiledSample.Of("[assembly: DeclaredModelCall(\"P:System.Text.RegularExpressions.Regex.RightToLeft\")][assembly: DeclaredModelCall(\"T:System.Text.RegularExpressions.Match\")] public static class House;", name: "Acme.Rules");

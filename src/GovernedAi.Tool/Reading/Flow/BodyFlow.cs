@@ -14,7 +14,7 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// Variables are taken for all that is ever stored in them, whatever the order, as the analyzer takes them. What does not fit is unknown: nothing is
 /// concluded from it.
 /// </remarks>
-internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowText texts, Func<FlowCall, FlowValue> call)
+internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowText texts, StaticAgents agents, Func<FlowCall, FlowValue> call)
 {
     private readonly Stack<FlowValue> _stack = [];
     private readonly Dictionary<int, FlowValue[]> _arriving = [];
@@ -64,11 +64,13 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 array.Elements?.Add(element);
                 return;
             case ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any or ILOpCode.Box:
+                _stack.Push(Typed(Pop(), agents.OfType(MetadataTokens.EntityHandle(il.Operand))));
                 return;
             case ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Ldsfld or ILOpCode.Ldsflda:
                 if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
                     Pop();
-                _stack.Push(variables.Field(il.Operand));
+                var held = variables.Field(il.Operand);
+                _stack.Push(Typed(agents.IsOwn(il.Operand) ? held : held with { IsGovernedAgent = false }, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 variables.SetField(il.Operand, Pop().Stored);
@@ -84,7 +86,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Pop().Stored);
+                    variables.SetResult(_method, Pop().Stored with { IsGovernedAgent = false });
                 _stack.Clear();
                 return;
         }
@@ -132,8 +134,11 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
 
         var result = Interpolates(target, code, arguments) ?? call(new(_method, offset, code, target, arguments));
         if (code == ILOpCode.Newobj || shape.Returns)
-            _stack.Push(result);
+            _stack.Push(Typed(result, code == ILOpCode.Newobj ? agents.OfType(variables.Names.Declaring(target)) : agents.OfResult(target)));
     }
+
+    // What is a governed agent by its type is one, whatever is known of the value.
+    private static FlowValue Typed(FlowValue value, bool isGovernedAgent) => isGovernedAgent && !value.IsGovernedAgent ? value with { IsGovernedAgent = true } : value;
 
     // $"{a}/b" is a handler in a local that is appended to, in the order of the code.
     private FlowValue? Interpolates(EntityHandle target, ILOpCode code, FlowValue[] arguments)
@@ -168,7 +173,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 _stack.Push(variables.Get(_method, variable.Kind, variable.Index) with { AddressOf = variable.Index });
                 break;
             default:
-                _stack.Push(variables.Get(_method, variable.Kind, variable.Index));
+                _stack.Push(Typed(variables.Get(_method, variable.Kind, variable.Index), variable.Kind == FlowVariableKind.Argument && agents.OfArgument(_method, variable.Index)));
                 break;
         }
     }

@@ -9,7 +9,7 @@ internal static class FlowGate
 {
     private static readonly string[] RequestTypes = ["HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket"];
     private static readonly NameFilter Requests = new(RequestTypes);
-    private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names]);
+    private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names, .. CallForms.MappingNames]);
     private static readonly NameFilter Binders = new(["Binder"]);
 
     public static bool IsOpen(AssemblyFile file, UnseenTargets targets)
@@ -44,7 +44,7 @@ internal static class FlowGate
             if (!Members.MayHold(file.Metadata, name))
                 continue;
             var text = file.Metadata.GetString(name);
-            makes |= NativeFunctionMakers.Make(text);
+            makes |= NativeFunctionMakers.Make(text) || CallForms.MayMapAgent(text);
             reflects |= ReflectiveCalls.Names.Contains(text);
         }
 

@@ -26,6 +26,9 @@ internal sealed record FlowValue
     /// <summary>Whether it is a kernel function, or a plugin of such, that was made of the user's own code.</summary>
     public bool IsNative { get; init; }
 
+    /// <summary>Whether it shows itself to be an agent of which every run is governed.</summary>
+    public bool IsGovernedAgent { get; init; }
+
     /// <summary>The method name of a binder for a dynamic call.</summary>
     public string? BinderOf { get; init; }
 
@@ -48,11 +51,12 @@ internal sealed record FlowValue
             Endpoints = Endpoints.Union(other.Endpoints),
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
             IsNative = IsNative && other.IsNative,
+            IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
         };
     }
 
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
     public FlowValue Stored => Literal is null && TypeOf is null && BinderOf is null && AddressOf is null ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null };
 
-    public bool SaysAs(FlowValue other) => IsNative == other.IsNative && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
+    public bool SaysAs(FlowValue other) => IsNative == other.IsNative && IsGovernedAgent == other.IsGovernedAgent && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
 }

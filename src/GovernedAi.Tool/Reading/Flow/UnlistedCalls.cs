@@ -8,8 +8,8 @@ namespace GovernedAi.Tool.Reading.Flow;
 internal sealed record UnlistedCall(BodyReference At, CalledFacts Call, CallForm Form);
 
 /// <summary>
-/// Finds the model calls that no table of methods lists: raw HTTP requests (GAI1005), dynamic and reflective calls (GAI1008); and tells the runs of
-/// kernel functions that are the user's own code and no prompt.
+/// Finds the model calls that no table of methods lists: raw HTTP requests (GAI1005), dynamic and reflective calls (GAI1008); tells the runs of
+/// kernel functions that are the user's own code and no prompt, and the endpoints that map a governed agent.
 /// </summary>
 internal sealed class UnlistedCalls
 {
@@ -24,10 +24,13 @@ internal sealed class UnlistedCalls
     private readonly Dictionary<EntityHandle, MethodDefinitionHandle?> _own = [];
     private readonly HashSet<UnlistedCall> _calls = [];
     private readonly HashSet<(MethodDefinitionHandle From, int Offset)> _native = [];
+    private readonly HashSet<(MethodDefinitionHandle From, int Offset)> _governed = [];
+    private readonly StaticAgents _agents;
 
-    private UnlistedCalls(AssemblyFile file, CalledMembers called, UnseenTargets targets)
+    private UnlistedCalls(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents)
     {
         (_file, _called, _targets) = (file, called, targets);
+        _agents = new(file, type => agents.IsOne(file, type));
         _variables = new(file);
         var nearby = new NearbyText(file);
         _texts = new(nearby.Of);
@@ -39,9 +42,12 @@ internal sealed class UnlistedCalls
     /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
     public bool IsNative(BodyReference call) => _native.Contains((call.From, call.Offset));
 
-    public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, CancellationToken cancellation)
+    /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
+    public bool MapsGoverned(BodyReference call) => _governed.Contains((call.From, call.Offset));
+
+    public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, CancellationToken cancellation)
     {
-        var calls = new UnlistedCalls(file, called, targets);
+        var calls = new UnlistedCalls(file, called, targets, agents);
         if (FlowGate.IsOpen(file, targets))
             calls.Run(cancellation);
         return calls;
@@ -49,12 +55,13 @@ internal sealed class UnlistedCalls
 
     private void Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, Called);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Called);
         for (var round = 0; round == 0 || (_variables.HasChanged && round < MaxRounds); round++)
         {
             _variables.HasChanged = false;
             _calls.Clear();
             _native.Clear();
+            _governed.Clear();
             foreach (var method in _file.Metadata.MethodDefinitions)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -73,6 +80,8 @@ internal sealed class UnlistedCalls
             Requests(call, given);
         if (call.Arguments.Any(a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
             _native.Add((call.From, call.Offset));
+        if (CallForms.MayMapAgent(name) && CallForms.RunsWhatItIsGiven(name) && call.Arguments.Any(a => a.IsGovernedAgent))
+            _governed.Add((call.From, call.Offset));
         if (ReflectiveCalls.IsOne(simple, name))
             Reflects(call, name);
         if (type == "Microsoft.CSharp.RuntimeBinder.Binder" && name == "InvokeMember" && given.Length > 1)
@@ -113,7 +122,7 @@ internal sealed class UnlistedCalls
     {
         var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
         for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Stored);
+            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Stored with { IsGovernedAgent = false });
         return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
     }
 

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using GovernedAi.Analyzers.Recognition;
+
+namespace GovernedAi.Tool.Reading.Flow;
+
+/// <summary>Tells which arguments, fields and results hold a governed agent by their static type, and which fields are their type's own to write.</summary>
+internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> isGoverned)
+{
+    private static readonly NameFilter Mappings = new([.. CallForms.MappingNames]);
+
+    private readonly Dictionary<(int Token, int Index), bool> _seen = [];
+
+    // Where nothing is mapped, nobody asks.
+    private readonly bool _maps = file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name));
+
+    /// <summary>Whether values of this type are governed agents.</summary>
+    public bool OfType(EntityHandle type) => Seen((MetadataTokens.GetToken(type), 0), () => type);
+
+    public bool OfField(int token) => Seen(token, 0, handle => handle.Kind switch
+    {
+        HandleKind.FieldDefinition => file.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).Signature,
+        HandleKind.MemberReference => file.Metadata.GetMemberReference((MemberReferenceHandle)handle).Signature,
+        _ => null,
+    });
+
+    public bool OfResult(EntityHandle method) => Seen(MetadataTokens.GetToken(method), 0, Signature);
+
+    /// <param name="method">The method.</param>
+    /// <param name="index">Of the argument, the receiver counted.</param>
+    public bool OfArgument(MethodDefinitionHandle method, int index)
+    {
+        var definition = file.Metadata.GetMethodDefinition(method);
+        if ((definition.Attributes & MethodAttributes.Static) != 0)
+            return Seen(MetadataTokens.GetToken(method), index + 1, Signature);
+        return index == 0 ? OfType(definition.GetDeclaringType()) : Seen(MetadataTokens.GetToken(method), index, Signature);
+    }
+
+    /// <summary>Whether only the type that declares a field writes it: any other may be given another agent out of sight.</summary>
+    public bool IsOwn(int token)
+    {
+        if (MetadataTokens.EntityHandle(token) is not { Kind: HandleKind.FieldDefinition } handle)
+            return true;
+        var field = file.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle);
+        return (field.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Private || (field.Attributes & FieldAttributes.InitOnly) != 0
+            || file.Metadata.GetString(file.Metadata.GetTypeDefinition(field.GetDeclaringType()).Name).StartsWith('<');
+    }
+
+    private bool Seen(int token, int index, Func<EntityHandle, BlobHandle?> signature) =>
+        Seen((token, index), () => signature(MetadataTokens.EntityHandle(token)) is { } blob ? file.Ids.TypeAt(blob, index) : null);
+
+    private bool Seen((int Token, int Index) place, Func<EntityHandle?> type)
+    {
+        if (!_seen.TryGetValue(place, out var seen))
+            _seen.Add(place, seen = _maps && type() is { } found && isGoverned(found));
+        return seen;
+    }
+
+    private BlobHandle? Signature(EntityHandle method) => method.Kind switch
+    {
+        HandleKind.MethodDefinition => file.Metadata.GetMethodDefinition((MethodDefinitionHandle)method).Signature,
+        HandleKind.MemberReference => file.Metadata.GetMemberReference((MemberReferenceHandle)method).Signature,
+        HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method is { Kind: not HandleKind.MethodSpecification } made => Signature(made),
+        _ => null,
+    };
+}
