@@ -14,10 +14,14 @@ internal sealed class GovernedAgents(ModelCallRecognizer modelCalls)
 
     /// <summary>Whether a governed method answers each run that the type's abstractions have, so that nobody who holds one can get round it.</summary>
     public bool Are(ITypeSymbol? type)
-        => type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && _governed.GetOrAdd(named, at => RunsOf(at).Any() && RunsOf(at).All(run => IsGoverned(Answering(at, run))));
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && _governed.GetOrAdd(named, at => RunsOf(at).Any() && AnswersOf(at).All(IsGoverned));
+
+    /// <summary>The methods, each once, that answer the runs of a type: what has to be governed for all of them to be.</summary>
+    public IEnumerable<IMethodSymbol?> AnswersOf(INamedTypeSymbol type)
+        => RunsOf(type).Select(run => Answering(type, run)).Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default);
 
     /// <summary>The model calls that a type declares or inherits and that derived types answer in their own way.</summary>
-    public IEnumerable<IMethodSymbol> RunsOf(INamedTypeSymbol type)
+    private IEnumerable<IMethodSymbol> RunsOf(INamedTypeSymbol type)
         => type.Lineage().SelectMany(at => at.GetMembers()).OfType<IMethodSymbol>()
             .Where(method => (method.IsAbstract || method.IsVirtual) && !method.IsOverride && modelCalls.Recognize(method) is { CountsByDefault: true });
 

@@ -9,6 +9,7 @@ namespace GovernedAi.CodeFixes.Editing;
 internal sealed class NewMembers(FileEdit file)
 {
     private readonly List<(TypeDeclarationSyntax? Type, List<string> Members)> _added = [];
+    private readonly List<(BaseTypeDeclarationSyntax? Below, string Type)> _types = [];
 
     /// <param name="type">The type, or <see langword="null"/> for a new part of <c>Program</c> at the end of the file.</param>
     /// <param name="member">The member's lines, broken by <c>\n</c> and indented by four spaces a level.</param>
@@ -20,13 +21,28 @@ internal sealed class NewMembers(FileEdit file)
         entry.Members.Add(member);
     }
 
-    public IEnumerable<TextChange> Changes() => _added.Select(a => a.Type is null ? NewProgram(a.Members) : AtEnd(a.Type, a.Members));
+    /// <param name="below">The type to stand below, or <see langword="null"/> for the end of the file.</param>
+    /// <param name="type">The type's lines, as for a member.</param>
+    public void AddType(BaseTypeDeclarationSyntax? below, string type) => _types.Add((below, type));
+
+    public IEnumerable<TextChange> Changes() => _added.Select(a => a.Type is null ? NewProgram(a.Members) : AtEnd(a.Type, a.Members)).Concat(_types.Select(t => NewType(t.Below, t.Type)));
+
+    private TextChange NewType(BaseTypeDeclarationSyntax? below, string type)
+    {
+        var style = file.Style;
+        if (below is null)
+            return new(new TextSpan(file.Text.Length, 0), $"{GapAtEnd()}{style.Layout(type, "")}{style.NewLine}");
+        var indent = style.IndentAt(below.SpanStart);
+        return new(new TextSpan(EndOfLine(below.GetLastToken()), 0), $"{style.NewLine}{style.NewLine}{indent}{style.Layout(type, indent)}");
+    }
+
+    private string GapAtEnd() => string.Concat(Enumerable.Repeat(file.Style.NewLine, file.Text.Lines.Count < 2 ? 2 : 2 - EmptyLinesAtEnd()));
 
     private TextChange NewProgram(List<string> members)
     {
         var style = file.Style;
         var end = file.Text.Length;
-        var before = string.Concat(Enumerable.Repeat(style.NewLine, file.Text.Lines.Count < 2 ? 2 : 2 - EmptyLinesAtEnd()));
+        var before = GapAtEnd();
         var body = string.Join(style.NewLine + style.NewLine, members.Select(m => style.Indent + style.Layout(m, style.Indent)));
         return new(new TextSpan(end, 0), $"{before}partial class Program{style.NewLine}{{{style.NewLine}{body}{style.NewLine}}}{style.NewLine}");
     }

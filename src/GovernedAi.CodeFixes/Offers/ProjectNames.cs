@@ -1,3 +1,4 @@
+using GovernedAi.CodeFixes.Delegating;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Extracting;
 
@@ -9,4 +10,6 @@ internal sealed class ProjectNames
     public TakenNames Members { get; } = new();
 
     public ExtractedMethods Extracted { get; } = new();
+
+    public GovernedAgentNames GovernedAgents { get; } = new();
 }

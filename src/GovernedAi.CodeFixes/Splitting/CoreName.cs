@@ -21,6 +21,9 @@ internal sealed class CoreName
     /// <summary>The core of a method for which that name is known to be free.</summary>
     public static CoreName Conventional(string method) => new(MemberName.With(method, "Core"), isConventional: true);
 
+    /// <summary>The core of a method under a name that is known to be free.</summary>
+    public static CoreName Of(string method, string core) => new(core, isConventional: core == MemberName.With(method, "Core"));
+
     /// <summary>Chooses the name of <paramref name="method"/>'s core.</summary>
     public static CoreName For(IMethodSymbol method, TakenNames names)
     {

@@ -1,0 +1,179 @@
+using GovernedAi.Analyzers.Tests.Generation;
+using GovernedAi.Analyzers.Tests.Verifier;
+using GovernedAi.Testing;
+
+namespace GovernedAi.Analyzers.Tests.Fixes;
+
+/// <summary>An agent behind an endpoint is governed by one that stands before it.</summary>
+public class EndpointsTests
+{
+    private static readonly RuleVerifier Verify = new("GAI1009") { References = [.. TestReferences.All, AgentLibrary.Reference] };
+
+    private const string Governed =
+        """
+        /// <summary>Stands before an agent: each run is on record, with who answers for it.</summary>
+        internal sealed partial class GovernedAIAgent(AIAgent innerAgent) : DelegatingAIAgent(innerAgent)
+        {
+            [AuditLog(Core = nameof(RunInnerAsync))]
+            protected override partial Task<AgentResponse> RunCoreAsync(
+                IEnumerable<ChatMessage> messages,
+                AgentSession? session = null,
+                AgentRunOptions? options = null,
+                CancellationToken cancellationToken = default);
+
+            private Task<AgentResponse> RunInnerAsync(
+                IEnumerable<ChatMessage> messages,
+                AgentSession? session,
+                AgentRunOptions? options,
+                CancellationToken cancellationToken) =>
+                InnerAgent.RunAsync(messages, session, options, cancellationToken);
+
+            [AuditLog(Core = nameof(RunInnerStreamingAsync))]
+            protected override partial IAsyncEnumerable<AgentResponseUpdate> RunCoreStreamingAsync(
+                IEnumerable<ChatMessage> messages,
+                AgentSession? session = null,
+                AgentRunOptions? options = null,
+                CancellationToken cancellationToken = default);
+
+            private IAsyncEnumerable<AgentResponseUpdate> RunInnerStreamingAsync(
+                IEnumerable<ChatMessage> messages,
+                AgentSession? session,
+                AgentRunOptions? options,
+                CancellationToken cancellationToken) =>
+                InnerAgent.RunStreamingAsync(messages, session, options, cancellationToken);
+        }
+        """;
+
+    private const string Usings =
+        """
+        using GovernedAi;
+        using Microsoft.Agents.AI;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Routing;
+        using Microsoft.Extensions.AI;
+        """;
+
+    [Fact]
+    public Task One_class_stands_before_all_agents_of_a_program() => Verify.Fixes(
+        $$"""
+        {{Usings}}
+
+        IEndpointRouteBuilder app = null!;
+        AIAgent agent = new ChatClientAgent("blue");
+
+        [|app.MapAGUIServer("/", agent)|];
+        [|app.MapOpenAIResponses(new ChatClientAgent("red"))|];
+        """,
+        $$"""
+        {{Usings}}
+
+        IEndpointRouteBuilder app = null!;
+        AIAgent agent = new ChatClientAgent("blue");
+
+        app.MapAGUIServer("/", new GovernedAIAgent(agent));
+        app.MapOpenAIResponses(new GovernedAIAgent(new ChatClientAgent("red")));
+
+        {{Governed}}
+
+        """);
+
+    [Fact]
+    public Task It_stands_below_the_type_that_maps_in_its_namespace() => Verify.Fixes(
+        $$"""
+        {{Usings}}
+
+        namespace Acme
+        {
+            static class Endpoints
+            {
+                public static void Map(IEndpointRouteBuilder app, IChatClient chat) => [|app.MapAGUI("/", chat)|];
+            }
+
+            static class More;
+        }
+        """,
+        $$"""
+        {{Usings}}
+
+        namespace Acme
+        {
+            static class Endpoints
+            {
+                public static void Map(IEndpointRouteBuilder app, IChatClient chat) => app.MapAGUI("/", new GovernedChatClient(chat));
+            }
+
+            /// <summary>Stands before an agent: each run is on record, with who answers for it.</summary>
+            internal sealed partial class GovernedChatClient(IChatClient innerClient) : DelegatingChatClient(innerClient)
+            {
+                [AuditLog]
+                public override partial Task<ChatResponse> GetResponseAsync(
+                    IEnumerable<ChatMessage> messages,
+                    ChatOptions? options = null,
+                    CancellationToken cancellationToken = default);
+
+                private Task<ChatResponse> GetResponseCoreAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) =>
+                    InnerClient.GetResponseAsync(messages, options, cancellationToken);
+
+                [AuditLog]
+                public override partial IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+                    IEnumerable<ChatMessage> messages,
+                    ChatOptions? options = null,
+                    CancellationToken cancellationToken = default);
+
+                private IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseCoreAsync(
+                    IEnumerable<ChatMessage> messages,
+                    ChatOptions? options,
+                    CancellationToken cancellationToken) =>
+                    InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+            }
+
+            static class More;
+        }
+        """);
+
+    [Theory]
+    [InlineData("[|app.MapOpenAIResponses()|]")]
+    [InlineData("[|app.MapOpenAIResponses(builder)|]")]
+    [InlineData("[|app.MapA2AHttpJson(agent, \"/\")|]")]
+    public Task What_a_mapping_takes_from_services_cannot_be_governed_here(string mapping) => Verify.OffersNothing(
+        $$"""
+        {{Usings}}
+
+        class Endpoints
+        {
+            void Map(IEndpointRouteBuilder app, Microsoft.Agents.AI.Hosting.IHostedAgentBuilder builder, AIAgent agent) => {{mapping}};
+        }
+        """);
+
+    [Fact]
+    public async Task Each_request_is_on_record_once_streamed_or_not()
+    {
+        var program = GovernedProgram.Of(TestCompilation.Of(("Program.cs",
+            $$"""
+            {{Usings}}
+
+            {{Governed}}
+
+            public static class Host
+            {
+                public static async Task<string> Request() => (await new GovernedAIAgent(new ChatClientAgent("blue")).RunAsync("Which?")).Text;
+
+                public static async Task<string> Stream()
+                {
+                    var words = new List<string>();
+                    await foreach (var update in new GovernedAIAgent(new ChatClientAgent("dark blue")).RunStreamingAsync([new ChatMessage(ChatRole.User, "Which?")]))
+                        words.Add(update.Text);
+                    return string.Join(' ', words);
+                }
+            }
+            """)) with { References = [.. TestReferences.All, AgentLibrary.Reference] });
+        AgentLibrary.Load();
+
+        using var governance = Governance.ForTests();
+        Assert.Equal("blue", await program.CallAsync<string>("Host", "Request"));
+        Assert.Equal("dark blue", await program.CallAsync<string>("Host", "Stream"));
+        Assert.Equal(
+            ["intent RunCoreAsync", "modelCall RunCoreAsync", "outcome RunCoreAsync", "intent RunCoreStreamingAsync", "modelCall RunCoreStreamingAsync", "outcome RunCoreStreamingAsync"],
+            governance.Records.Select(r => $"{r.Kind} {r.Method!.Split('(')[0].Split('.')[^1]}"));
+    }
+}
