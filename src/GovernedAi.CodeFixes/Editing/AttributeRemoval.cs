@@ -8,6 +8,10 @@ namespace GovernedAi.CodeFixes.Editing;
 /// <summary>Takes attributes away, and the brackets and the line that held nothing else.</summary>
 internal static class AttributeRemoval
 {
+    /// <summary>Takes those of a method's attributes that a condition holds for.</summary>
+    public static void Remove(FileEdit file, MethodDeclarationSyntax method, Func<AttributeSyntax, bool> goes) =>
+        Remove(file, [.. method.AttributeLists.SelectMany(l => l.Attributes).Where(goes)]);
+
     public static void Remove(FileEdit file, IReadOnlyCollection<AttributeSyntax> attributes)
     {
         foreach (var list in attributes.Select(a => a.Parent).OfType<AttributeListSyntax>().Distinct())

@@ -7,20 +7,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GovernedAi.CodeFixes.Offers;
 
-/// <summary>Adds to what governs a partial declaration already.</summary>
+/// <summary>Adds to what governs a partial declaration already, or takes its place.</summary>
 internal sealed class Annotation : Remedy
 {
     private readonly FileEdit _file;
     private readonly MethodDeclarationSyntax _declaration;
     private readonly IMethodSymbol _governed;
     private readonly MethodDeclarationSyntax? _body;
+    private readonly Func<GoverningAttribute, bool> _replaces;
 
-    private Annotation(FileEdit file, MethodDeclarationSyntax declaration, IMethodSymbol governed, MethodDeclarationSyntax? body)
+    private Annotation(FileEdit file, MethodDeclarationSyntax declaration, IMethodSymbol governed, MethodDeclarationSyntax? body, Func<GoverningAttribute, bool> replaces)
     {
         _file = file;
         _declaration = declaration;
         _governed = governed;
         _body = body;
+        _replaces = replaces;
     }
 
     public override MethodResult Result => MethodResult.Of(_governed);
@@ -34,9 +36,16 @@ internal sealed class Annotation : Remedy
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the method is no declaration that is governed.</summary>
     public static Annotation? Of(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation) =>
-        method is { Body: null, ExpressionBody: null, Parent: TypeDeclarationSyntax } &&
-        file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol { IsPartialDefinition: true } governed && GoverningAttributes.Of(governed) is not null
-            ? new Annotation(file, method, governed, BodyBeside(method, governed, cancellation))
+        file.Model.GetDeclaredSymbol(method, cancellation) is { } governed && GoverningAttributes.Of(governed) is not null ? Of(file, method, static _ => false, cancellation) : null;
+
+    /// <summary>Prepares it, governed or not yet, or gives <see langword="null"/> where the method is no partial declaration.</summary>
+    /// <param name="file">The file of the declaration.</param>
+    /// <param name="method">The declaration.</param>
+    /// <param name="replaces">Which of the attributes that are there go.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Annotation? Of(FileEdit file, MethodDeclarationSyntax method, Func<GoverningAttribute, bool> replaces, CancellationToken cancellation) =>
+        method is { Body: null, ExpressionBody: null, Parent: TypeDeclarationSyntax } && file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol { IsPartialDefinition: true } governed
+            ? new Annotation(file, method, governed, BodyBeside(method, governed, cancellation), replaces)
             : null;
 
     public override void Write(Arrangement arrangement, ProjectNames names)
@@ -54,6 +63,8 @@ internal sealed class Annotation : Remedy
             TypeParameters = _governed.TypeParameters,
         });
 
+        var replaced = GoverningAttribute.Of(_governed).Where(_replaces).Select(present => present.Written.ApplicationSyntaxReference?.Span).ToList();
+        AttributeRemoval.Remove(_file, _declaration, attribute => replaced.Contains(attribute.Span));
         foreach (var attribute in governing.Attributes)
             AttributeLine.Insert(_file, _declaration, attribute);
         AddBelow(governing.Members);

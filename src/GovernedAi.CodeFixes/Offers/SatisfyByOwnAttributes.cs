@@ -33,39 +33,11 @@ internal sealed class SatisfyByOwnAttributes : Offer
         OwnAttributes? At(string qualifier) => OwnAttributes.For(demands, symbol, book, today, qualifier);
         if (At("") is not { } wanted || (wanted.NeedsFallback && !FallbackStub.Suits(symbol)))
             return null;
-        if (symbol.IsPartialDefinition)
-            return names => Annotate(file, method, symbol, At(RuntimeNames.Qualifier(file, method.SpanStart))!, names);
-        return GoverningAttributes.Of(symbol) is null && GovernedMethodSplit.Of(file, method, cancellation) is { } split
-            ? names => split.Write(new Arranged(member => At(member.Qualifier)!), names)
-            : null;
-    }
-
-    private static void Annotate(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol, OwnAttributes wanted, ProjectNames names)
-    {
-        if (!file.Treats(method))
-            return;
-
-        var replaced = GoverningAttribute.Of(symbol)
-            .Where(present => (present.Kind == GoverningKind.AuditLog && wanted.AuditLog is not null) || (present.Kind == GoverningKind.Escalation && wanted.Escalation is not null))
-            .Select(present => present.Written.ApplicationSyntaxReference?.Span).ToList();
-        GovernedAttributes.Remove(file, method, attribute => replaced.Contains(attribute.Span));
-
-        var member = new GovernedMember(file, AttributeLine.SignatureStart(method), symbol.ContainingType, names.Members)
-        {
-            Name = symbol.Name,
-            Core = CoreName.Conventional(symbol.Name),
-            IsStatic = symbol.IsStatic,
-            Returned = MethodResult.Of(symbol),
-            AllParameters = [.. symbol.Parameters.Select(p => (p.Type, p.Name))],
-            TypeParameters = symbol.TypeParameters,
-        };
-        var governing = new Arranged(_ => wanted).For(member);
-        foreach (var attribute in governing.Attributes)
-            AttributeLine.Insert(file, method, attribute);
-
-        var indent = file.Style.IndentAt(method.SpanStart);
-        foreach (var added in governing.Members)
-            file.Insert(method.Span.End, file.Style.NewLine + file.Style.NewLine + indent + file.Style.Layout(added, indent));
+        var arranged = new Arranged(member => At(member.Qualifier)!);
+        Remedy? remedy = symbol.IsPartialDefinition
+            ? Annotation.Of(file, method, present => (present.Kind == GoverningKind.AuditLog && wanted.AuditLog is not null) || (present.Kind == GoverningKind.Escalation && wanted.Escalation is not null), cancellation)
+            : GoverningAttributes.Of(symbol) is null ? GovernedMethodSplit.Of(file, method, cancellation) : null;
+        return remedy is null ? null : names => remedy.Write(arranged, names);
     }
 
     private sealed class Arranged(Func<GovernedMember, OwnAttributes> find) : Arrangement

@@ -1,4 +1,3 @@
-using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Splitting;
@@ -27,33 +26,7 @@ internal sealed class SatisfyRule(RuleRemedy remedy) : Offer
 
     private Action<ProjectNames>? Plan(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation)
     {
-        if (file.Model.GetDeclaredSymbol(method, cancellation) is { IsPartialDefinition: true } governed)
-            return _ => Annotate(file, method, governed);
-        return GovernedMethodSplit.Of(file, method, cancellation) is { } split
-            ? names => split.Write(new HouseWords([.. remedy.Words.Select(word => word.Type)]), names)
-            : null;
-    }
-
-    private void Annotate(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol governed)
-    {
-        if (!file.Treats(method))
-            return;
-
-        var replaced = GoverningAttribute.Of(governed).Where(present => remedy.Words.Any(word => word.Replaces(present))).Select(present => present.Written.ApplicationSyntaxReference?.Span).ToList();
-        GovernedAttributes.Remove(file, method, attribute => replaced.Contains(attribute.Span));
-        foreach (var word in remedy.Words)
-            AttributeLine.Insert(file, method, $"[{Written(file, method.SpanStart, word.Type)}]");
-    }
-
-    private static string Written(FileEdit file, int position, INamedTypeSymbol word)
-    {
-        var name = TypeText.Of(word, file.Model, position);
-        if (name != word.Name && file.Model.LookupNamespacesAndTypes(position, name: word.Name).IsEmpty
-            && UsingDirective.Add(file, position, word.ContainingNamespace.ToDisplayString()))
-        {
-            name = word.Name;
-        }
-
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        var way = (Remedy?)Annotation.Of(file, method, present => remedy.Words.Any(word => word.Replaces(present)), cancellation) ?? GovernedMethodSplit.Of(file, method, cancellation);
+        return way is null ? null : names => way.Write(new HouseWords([.. remedy.Words.Select(word => word.Type)]), names);
     }
 }
