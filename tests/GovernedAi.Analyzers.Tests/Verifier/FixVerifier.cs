@@ -43,7 +43,7 @@ internal sealed class FixVerifier(string id, string? equivalenceKey, TestCompila
             if (first is null)
                 return await Text(document);
 
-            var provider = Provider();
+            var provider = Provider(id);
             var fixAll = provider.GetFixAllProvider() ?? throw new InvalidOperationException($"{provider.GetType().Name} offers no Fix All.");
             var context = new FixAllContext(
                 document, provider, scope, first.EquivalenceKey!, [id], new Diagnostics(this), CancellationToken.None);
@@ -61,8 +61,8 @@ internal sealed class FixVerifier(string id, string? equivalenceKey, TestCompila
         var first = (await Diagnose(opened))[0];
         var document = opened.GetDocument(first.Location.SourceTree)!;
         var offered = await Actions(document, first);
-        var context = new FixAllContext(document, Provider(), scope, (equivalenceKey ?? offered[0].EquivalenceKey)!, [id], new Diagnostics(this), CancellationToken.None);
-        var action = await Provider().GetFixAllProvider()!.GetFixAsync(context) ?? throw new InvalidOperationException("Fix All offers nothing.");
+        var context = new FixAllContext(document, Provider(id), scope, (equivalenceKey ?? offered[0].EquivalenceKey)!, [id], new Diagnostics(this), CancellationToken.None);
+        var action = await Provider(id).GetFixAllProvider()!.GetFixAsync(context) ?? throw new InvalidOperationException("Fix All offers nothing.");
 
         var texts = new Dictionary<string, string>();
         foreach (var file in (await Apply(action, document)).Project.Documents)
@@ -79,7 +79,8 @@ internal sealed class FixVerifier(string id, string? equivalenceKey, TestCompila
         return [];
     }
 
-    private CodeFixProvider Provider() =>
+    /// <summary>The fixes of a rule.</summary>
+    public static CodeFixProvider Provider(string id) =>
         Providers.SingleOrDefault(p => p.FixableDiagnosticIds.Contains(id)) ?? throw new InvalidOperationException($"No fix is registered for {id}.");
 
     private Document Open()
@@ -116,7 +117,7 @@ internal sealed class FixVerifier(string id, string? equivalenceKey, TestCompila
     private async Task<List<CodeAction>> Actions(Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        await Provider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await Provider(id).RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         Assert.All(actions, a => Assert.False(string.IsNullOrEmpty(a.EquivalenceKey), $"'{a.Title}' has no equivalence key, so Fix All cannot offer it."));
         return actions;
     }
