@@ -73,7 +73,7 @@ public class EndpointsTests
         app.MapAGUIServer("/", new GovernedAIAgent(agent));
         app.MapOpenAIResponses(new GovernedAIAgent(new ChatClientAgent("red")));
 
-        {{Governed}}
+        {{Governed.Replace(" RunCoreAsync", " {|GAI0003:RunCoreAsync|}", StringComparison.Ordinal)}}
 
         """);
 

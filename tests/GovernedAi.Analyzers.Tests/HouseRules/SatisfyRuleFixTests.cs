@@ -83,7 +83,7 @@ public class SatisfyRuleFixTests
     public Task A_missing_fallback_gets_a_method_to_be_filled_in() =>
         Verify.Fixes(
             Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    public partial Task<string> [|AskAsync|](string question);\n\n" + CoreText)),
-            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    [Fallback(nameof(AskFallback))]\n    public partial Task<string> AskAsync(string question);\n\n    private string AskFallback(string question, Exception failure) =>\n        throw new NotImplementedException(\"Say what answers when AskAsync fails.\", failure);\n\n" + CoreText)));
+            Demanding("Requires = Controls.Fallback", InFile("    [AuditLog]\n    [Fallback(nameof(AskFallback))]\n    public partial Task<string> AskAsync(string question);\n\n" + CoreText.Replace("    }\n", "    }\n\n    private string AskFallback(string question, Exception failure) =>\n        throw new NotImplementedException(\"Say what answers when AskAsync fails.\", failure);\n", StringComparison.Ordinal))));
 
     private const string CoreText = """
             private async Task<string> AskCoreAsync(string question)
