@@ -16,12 +16,20 @@ internal static class NativeFunction
 
     private static bool IsNative(IOperation value, IOperation place, HashSet<ISymbol> seen) => value switch
     {
-        IInvocationOperation made => NativeFunctionMakers.Make(made.TargetMethod.Name),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => IsNative(task, place, seen),
+        IInvocationOperation made => NativeFunctionMakers.Make(made.TargetMethod.Name) && !MadeOf(made).Any(type => NativeFunctionMakers.MayPrompt(type.Name)),
+        IAwaitOperation awaited => IsNative(awaited.Operation, place, seen),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } plugin } => IsNative(plugin, place, seen),
         IConversionOperation conversion => IsNative(conversion.Operand, place, seen),
         ILocalReferenceOperation { Local: var local } when seen.Add(local) => Initializer(local, place) is { } initial && IsNative(initial, place, seen),
         _ => false,
     };
+
+    // The plugin's type: a type argument, or what the object handed over was made of.
+    private static IEnumerable<ITypeSymbol> MadeOf(IInvocationOperation made)
+        => made.TargetMethod.TypeArguments.Concat(made.Arguments.Select(argument => Unconverted(argument.Value).Type).OfType<ITypeSymbol>());
+
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: var operand } ? Unconverted(operand) : value;
 
     private static IOperation? Initializer(ILocalSymbol local, IOperation place)
     {

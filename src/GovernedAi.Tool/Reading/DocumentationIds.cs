@@ -38,6 +38,9 @@ internal sealed class DocumentationIds(MetadataReader metadata)
     /// <param name="index">0 is the field or the result, from 1 on the parameters.</param>
     public EntityHandle? TypeAt(BlobHandle signature, int index) => Signatures.TypeAt(signature, index);
 
+    /// <summary>The first type that a generic method is called with: <c>Acme.Box`1</c>.</summary>
+    public string FirstTypeArgument(MethodSpecificationHandle method) => Signatures.FirstTypeArgument(metadata.GetMethodSpecification(method).Signature);
+
     private string Read(EntityHandle method)
     {
         switch (method.Kind)

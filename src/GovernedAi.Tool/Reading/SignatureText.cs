@@ -45,6 +45,17 @@ internal sealed class SignatureText(MetadataReader metadata, TypeNames names)
         return names.Definition(ref blob);
     }
 
+    /// <summary>The first type that a generic method is called with (II.23.2.15).</summary>
+    public string FirstTypeArgument(BlobHandle instantiation)
+    {
+        var blob = metadata.GetBlobReader(instantiation);
+        if (blob.ReadSignatureHeader().Kind != SignatureKind.MethodSpecification || blob.ReadCompressedInteger() == 0)
+            throw new BadImageFormatException("What a generic method is called with is no list of types.");
+        var type = new StringBuilder();
+        Append(type, ref blob, 1);
+        return type.ToString();
+    }
+
     private static SignatureHeader ReadHeader(ref BlobReader blob, out int parameters)
     {
         var header = blob.ReadSignatureHeader();

@@ -15,6 +15,7 @@ public class NativeFunctionTests
             namespace Microsoft.SemanticKernel
             {
                 public class KernelArguments { }
+                public class ConversationSummaryPlugin { }
                 public class FunctionResult { }
                 public abstract class KernelFunction
                 {
@@ -30,6 +31,8 @@ public class NativeFunctionTests
                 {
                     public Task<FunctionResult> InvokeAsync(KernelFunction function, KernelArguments arguments = null, CancellationToken cancellationToken = default) => null;
                     public KernelPlugin ImportPluginFromObject(object target) => null;
+                    public KernelPlugin ImportPluginFromType<T>() => null;
+                    public Task<KernelPlugin> ImportPluginFromOpenApiAsync(string name) => null;
                 }
             }
             """)],
@@ -43,12 +46,17 @@ public class NativeFunctionTests
     [InlineData("void Run(KernelFunction f) => [|f.InvokeAsync(kernel)|];")]
     [InlineData("""void Run() { var f = KernelFunctionFactory.CreateFromPrompt("?"); [|kernel.InvokeAsync(f)|]; }""")]
     [InlineData("""void Run(KernelFunction other) { var f = KernelFunctionFactory.CreateFromMethod(() => 1); f = other; [|kernel.InvokeAsync(f)|]; }""")]
+    [InlineData("""void Run() { var plugin = kernel.ImportPluginFromType<ConversationSummaryPlugin>(); [|kernel.InvokeAsync(plugin["sum"])|]; }""")]
+    [InlineData("""void Run() { var plugin = kernel.ImportPluginFromObject(new ConversationSummaryPlugin()); [|kernel.InvokeAsync(plugin["sum"])|]; }""")]
     public Task A_function_that_may_be_a_prompt_counts(string member) => Verify.Reports(InClass(member));
 
     [Theory]
     [InlineData("void Run() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); kernel.InvokeAsync(f); }")]
     [InlineData("void Run() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); f.InvokeAsync(kernel); }")]
     [InlineData("""void Run() { var plugin = kernel.ImportPluginFromObject(this); kernel.InvokeAsync(plugin["now"]); }""")]
+    [InlineData("""void Run() { var plugin = kernel.ImportPluginFromType<C>(); kernel.InvokeAsync(plugin["now"]); }""")]
+    [InlineData("""async System.Threading.Tasks.Task Run() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira"); await kernel.InvokeAsync(plugin["get"]); }""")]
+    [InlineData("""async System.Threading.Tasks.Task Run() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira").ConfigureAwait(false); await kernel.InvokeAsync(plugin["get"]); }""")]
     public Task A_native_function_in_the_same_method_does_not(string member) => Verify.Reports(InClass(member));
 
     private static string InClass(string member) => $$"""

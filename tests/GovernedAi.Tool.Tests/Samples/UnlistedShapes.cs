@@ -92,8 +92,11 @@ internal static class UnlistedShapes
             {
                 public Task<FunctionResult> InvokeAsync(KernelFunction function, KernelArguments? arguments = null, CancellationToken cancellationToken = default) => null!;
                 public KernelPlugin ImportPluginFromObject(object target) => null!;
+                public KernelPlugin ImportPluginFromType<T>() => null!;
+                public Task<KernelPlugin> ImportPluginFromOpenApiAsync(string name) => null!;
             }
             public class KernelArguments;
+            public class ConversationSummaryPlugin;
         }
         """;
 
@@ -108,6 +111,11 @@ internal static class UnlistedShapes
             Task Other(KernelFunction other) { var f = KernelFunctionFactory.CreateFromMethod(() => 1); f = other; return kernel.InvokeAsync(f); }
             Task Plugin() { var plugin = kernel.ImportPluginFromObject(this); return kernel.InvokeAsync(plugin["now"]); }
             async Task Awaited() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); await Task.Yield(); await kernel.InvokeAsync(f); await kernel.InvokeAsync(f); }
+            Task PluginType() { var plugin = kernel.ImportPluginFromType<C>(); return kernel.InvokeAsync(plugin["now"]); }
+            Task PromptingType() { var plugin = kernel.ImportPluginFromType<ConversationSummaryPlugin>(); return kernel.InvokeAsync(plugin["sum"]); }
+            Task PromptingObject() { var plugin = kernel.ImportPluginFromObject(new ConversationSummaryPlugin()); return kernel.InvokeAsync(plugin["sum"]); }
+            async Task WebService() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira"); await kernel.InvokeAsync(plugin["get"]); }
+            async Task WebServiceElsewhere() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira").ConfigureAwait(false); await kernel.InvokeAsync(plugin["get"]); }
             async Task AwaitedPrompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); await Task.Yield(); await kernel.InvokeAsync(f); }
         }
         """;

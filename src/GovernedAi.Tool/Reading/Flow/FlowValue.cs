@@ -23,11 +23,14 @@ internal sealed record FlowValue
     /// <summary>The type of a <c>typeof</c>.</summary>
     public EntityHandle? TypeOf { get; init; }
 
-    /// <summary>Whether it is a kernel function, or a plugin of such, that was made of the user's own code.</summary>
+    /// <summary>Whether it is a kernel function, or a plugin of such, that is no prompt; or what is awaited for one.</summary>
     public bool IsNative { get; init; }
 
     /// <summary>Whether it shows itself to be an agent of which every run is governed.</summary>
     public bool IsGovernedAgent { get; init; }
+
+    /// <summary>Whether it is an object whose functions put prompts to the kernel.</summary>
+    public bool MayPrompt { get; init; }
 
     /// <summary>The method name of a binder for a dynamic call.</summary>
     public string? BinderOf { get; init; }
@@ -52,11 +55,12 @@ internal sealed record FlowValue
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
             IsNative = IsNative && other.IsNative,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
+            MayPrompt = MayPrompt || other.MayPrompt,
         };
     }
 
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
     public FlowValue Stored => Literal is null && TypeOf is null && BinderOf is null && AddressOf is null ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null };
 
-    public bool SaysAs(FlowValue other) => IsNative == other.IsNative && IsGovernedAgent == other.IsGovernedAgent && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
+    public bool SaysAs(FlowValue other) => (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
 }

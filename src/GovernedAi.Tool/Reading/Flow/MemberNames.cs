@@ -16,6 +16,10 @@ internal sealed class MemberNames(AssemblyFile file)
     /// <summary>The type that declares it, constructed or not.</summary>
     public EntityHandle Declaring(EntityHandle method) => Read(method).Declaring;
 
+    /// <summary>The full name of the first type that a generic method is called with; empty for any other method.</summary>
+    public string TypeArgument(EntityHandle method)
+        => method.Kind == HandleKind.MethodSpecification ? file.Ids.FirstTypeArgument((MethodSpecificationHandle)method) : "";
+
     private (string Name, string Type, EntityHandle Declaring) Read(EntityHandle method)
     {
         if (!_names.TryGetValue(method, out var names))

@@ -91,12 +91,18 @@ internal sealed class UnlistedCalls
 
         if (Own(call.Target) is { } own)
             return Passed(own, call);
-        if (NativeFunctionMakers.Make(name) || name == "get_Item" && call.Arguments is [{ IsNative: true }, ..])
+        if (NativeFunctionMakers.Make(name))
+            return new() { IsNative = !call.Arguments.Any(a => a.MayPrompt) && !MayPrompt(_variables.Names.TypeArgument(call.Target)) };
+        if (name is "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" && call.Arguments is [{ IsNative: true }, ..])
             return new() { IsNative = true };
+        if (call.OpCode == ILOpCode.Newobj && NativeFunctionMakers.MayPrompt(simple))
+            return new() { MayPrompt = true };
         if (name is "GetTypeFromHandle" or "op_Implicit" && given.Length == 1)
             return given[0];
         return RequestMembers.IsUrlMaker(simple, isString: type == "System.String") ? Made(call, name) : FlowValue.Unknown;
     }
+
+    private static bool MayPrompt(string type) => NativeFunctionMakers.MayPrompt(type[(type.LastIndexOf('.') + 1)..]);
 
     private void Requests(FlowCall call, ReadOnlySpan<FlowValue> given)
     {
