@@ -26,7 +26,7 @@ internal static class AnalyzerSets
     public static AdditionalText ApiList() => new Banned(string.Join('\n', ModelCallTable.Default.Facts.Where(fact => fact.IsModelCall).Select(fact => fact.DocId + ";")));
 
     private static ImmutableArray<DiagnosticAnalyzer> In(Assembly assembly) =>
-        [.. assembly.GetTypes().Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        [.. assembly.GetTypes().Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     private sealed class Banned(string list) : AdditionalText
     {

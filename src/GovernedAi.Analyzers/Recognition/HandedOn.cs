@@ -13,7 +13,9 @@ internal sealed class HandedOn(Compilation compilation)
 
     private readonly ConcurrentDictionary<ISymbol, bool> _seen = new(SymbolEqualityComparer.Default);
     private readonly DeclaredModelCalls _declared = new(compilation);
-    private readonly Lazy<HashSet<string>> _names = new(() => [.. Names(compilation)]);
+    private readonly Lazy<NameSet> _names = new(() => new(Names(compilation)));
+
+    private bool IsAny => _declared.Any || _names.Value.Count > 0;
 
     /// <summary>Whether a member of this name can be one: asked before anything is bound or looked up by symbol.</summary>
     public bool MayBe(string name) => _declared.MayBe(name) || _names.Value.Contains(name);
@@ -21,6 +23,8 @@ internal sealed class HandedOn(Compilation compilation)
     /// <param name="member">A method, constructor, accessor or property.</param>
     public bool Is(ISymbol member)
     {
+        if (!IsAny)
+            return false;
         var name = Name(member);
         if (!MayBe(name))
             return false;
@@ -65,7 +69,7 @@ internal sealed class HandedOn(Compilation compilation)
 
     private static IEnumerable<string> Names(Compilation compilation) =>
         GovernanceAssemblies.Of(compilation)
-            .Where(MayMark)
+            .Where(assembly => SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly) ? compilation.SyntaxTrees.Any(AttributeMention.MayHold) : MayMark(assembly))
             .SelectMany(assembly => Types(assembly.GlobalNamespace))
             .SelectMany(type => type.GetMembers())
             .Where(IsMarked)
@@ -89,7 +93,6 @@ internal sealed class HandedOn(Compilation compilation)
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
         IMethodSymbol { AssociatedSymbol: { } accessed } => Name(accessed),
-        { CanBeReferencedByName: true } => member.Name,
-        _ => member.Name.Substring(member.Name.LastIndexOf('.') + 1),
+        _ => member.Name.LastIndexOf('.') is >= 0 and var dot ? member.Name.Substring(dot + 1) : member.Name,
     };
 }

@@ -11,6 +11,7 @@ internal sealed class ModelCallTable
     private readonly HashSet<(string Method, string Type)> _declaring = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
+    private readonly NameSet _anyNames;
 
     public ModelCallTable(IEnumerable<ModelCallFact> facts, IEnumerable<Anchor> anchors)
     {
@@ -31,6 +32,8 @@ internal sealed class ModelCallTable
                 sharing.Add(anchor);
             }
         }
+
+        _anyNames = new(_names.Keys);
     }
 
     public static ModelCallTable Default => Embedded.Value;
@@ -40,7 +43,7 @@ internal sealed class ModelCallTable
     public IEnumerable<Anchor> Anchors => _anchors.Values.SelectMany(sharing => sharing).Distinct();
 
     /// <summary>Whether a method of this name can be a model call: the one look-up that every other call costs.</summary>
-    public bool HasName(string methodName) => _names.ContainsKey(methodName);
+    public bool HasName(string methodName) => _anyNames.Contains(methodName);
 
     /// <summary>Whether one of these assemblies declares a model call of this name.</summary>
     public bool HasName(string methodName, ISet<string> assemblies) => _names.TryGetValue(methodName, out var declaring) && declaring.Overlaps(assemblies);

@@ -9,12 +9,13 @@ internal sealed class ToolTable
     private static readonly Lazy<ToolTable> Embedded = new(() => new(FactFile.Rows("tools.tsv").Select(row => row.Split('\t'))));
 
     private readonly Dictionary<string, int> _functions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _methods = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _constructed = new(StringComparer.Ordinal);
+    private readonly NameSet _methods;
+    private readonly NameSet _constructed;
     private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
 
     private ToolTable(IEnumerable<string[]> rows)
     {
+        var (methods, constructed) = (new List<string>(), new List<string>());
         foreach (var row in rows)
         {
             if (row[2] == "attribute")
@@ -26,11 +27,13 @@ internal sealed class ToolTable
             {
                 _functions.Add(row[0], int.Parse(row[2], CultureInfo.InvariantCulture));
                 if (ModelCallFact.MethodNameOf(row[0]) is var name and not "#ctor")
-                    _methods.Add(name);
+                    methods.Add(name);
                 else
-                    _constructed.Add(ModelCallFact.TypeNameOf(row[0]));
+                    constructed.Add(ModelCallFact.TypeNameOf(row[0]));
             }
         }
+
+        (_methods, _constructed) = (new(methods), new(constructed));
     }
 
     public static ToolTable Default => Embedded.Value;
@@ -55,4 +58,5 @@ internal sealed class ToolTable
         }
 
         return null;
-    }}
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,19 +21,19 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, call.Subject.Arguments, known));
-        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, made.Subject.Arguments, known));
+        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
+        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, static found => found.Arguments, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, known));
     }
 
-    private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, IEnumerable<IArgumentOperation> arguments, KnownSymbols known)
+    private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, Func<TOperation, ImmutableArray<IArgumentOperation>> arguments, KnownSymbols known)
         where TOperation : class, IOperation
     {
         if (maker is null || ToolTable.Default.FunctionParameter(maker) is not { } ordinal)
             return;
         if (Approval.Wraps(context.Subject))
             return;
-        if (arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { } function)
+        if (arguments(context.Subject).FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { } function)
             return;
         if (ToolFunction.Of(function.Value) is var tool && tool.IsGoverned(context.Cancellation))
             return;
