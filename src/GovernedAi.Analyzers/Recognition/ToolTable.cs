@@ -11,17 +11,16 @@ internal sealed class ToolTable
     private readonly Dictionary<string, int> _functions = new(StringComparer.Ordinal);
     private readonly NameSet _methods;
     private readonly NameSet _constructed;
-    private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> _attributes;
 
     private ToolTable(IEnumerable<string[]> rows)
     {
-        var (methods, constructed) = (new List<string>(), new List<string>());
+        var (methods, constructed, attributes) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var row in rows)
         {
             if (row[2] == "attribute")
             {
-                var name = row[0].Substring(2);
-                _attributes[name.Substring(name.LastIndexOf('.') + 1)] = name;
+                attributes.Add(row[0].Substring(2));
             }
             else
             {
@@ -34,6 +33,7 @@ internal sealed class ToolTable
         }
 
         (_methods, _constructed) = (new(methods), new(constructed));
+        _attributes = attributes.ToLookup(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal);
     }
 
     public static ToolTable Default => Embedded.Value;
@@ -48,12 +48,12 @@ internal sealed class ToolTable
         return definition.GetDocumentationCommentId() is { } id && _functions.TryGetValue(id, out var ordinal) ? ordinal : null;
     }
 
-    /// <summary>The attribute that makes a tool of a method, as it is written: <c>KernelFunction</c>.</summary>
-    public string? AttributeOf(IMethodSymbol method)
+    /// <summary>The attribute that makes a tool of a method, its own or one of a parameter's, as it is written: <c>KernelFunction</c>.</summary>
+    public string? AttributeOf(ISymbol methodOrParameter)
     {
-        foreach (var attribute in method.GetAttributes())
+        foreach (var attribute in methodOrParameter.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && _attributes.TryGetValue(type.Name, out var fullName) && type.Is(fullName))
+            if (attribute.AttributeClass is { } type && _attributes[type.Name].Any(type.Is))
                 return type.Name.Substring(0, type.Name.Length - "Attribute".Length);
         }
 

@@ -23,7 +23,9 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         var known = actions.Known;
         actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
         actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, static found => found.Arguments, known));
-        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, known));
+        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
+        if (WithoutACall.MayBind(known))
+            actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));
     }
 
     private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, Func<TOperation, ImmutableArray<IArgumentOperation>> arguments, KnownSymbols known)
@@ -41,10 +43,10 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         ReportUnlessWaived(context, known, context.ContainingSymbol, function.Syntax.GetLocation(), tool.Name);
     }
 
-    private void CheckAttribute(RuleContext<IMethodSymbol> context, KnownSymbols known)
+    private void CheckAttribute<TSymbol>(RuleContext<TSymbol> context, IMethodSymbol? method, KnownSymbols known)
+        where TSymbol : class, ISymbol
     {
-        var method = context.Subject;
-        if (ToolTable.Default.AttributeOf(method) is not { } attribute || context.Place is not { } place)
+        if (ToolTable.Default.AttributeOf(context.Subject) is not { } attribute || method?.Locations.FirstOrDefault() is not { } place)
             return;
         if (ToolFunction.IsGoverned(method, known.Compilation, context.Cancellation))
             return;

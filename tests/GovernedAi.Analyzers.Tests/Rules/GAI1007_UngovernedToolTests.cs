@@ -1,4 +1,6 @@
 using GovernedAi.Analyzers.Tests.Verifier;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GovernedAi.Analyzers.Tests.Rules;
 
@@ -15,6 +17,23 @@ public class GAI1007_UngovernedToolTests
     [InlineData("[McpServerTool] public static int [|Count|]() => 1;", "A model can call `Count` ([McpServerTool]), and nobody")]
     public async Task A_tool_needs_governance(string members, string message) =>
         Assert.StartsWith(message, Assert.Single(await Verify.Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Functions.Worker")]
+    [InlineData("WebJobs")]
+    public Task A_function_that_a_trigger_gives_to_an_assistant_needs_governance(string host)
+    {
+        var library = CSharpCompilation.Create(
+            $"Microsoft.Azure.{host}.Extensions.OpenAI",
+            [CSharpSyntaxTree.ParseText($"namespace Microsoft.Azure.{host}.Extensions.OpenAI.Assistants; public sealed class AssistantSkillTriggerAttribute(string description) : System.Attribute {{ public string Description => description; }}")],
+            TestReferences.FrameworkOnly,
+            new(OutputKind.DynamicallyLinkedLibrary));
+        return (Verify with { References = [.. TestReferences.All, library.ToMetadataReference()] }).Reports(
+            $$"""
+            using Microsoft.Azure.{{host}}.Extensions.OpenAI.Assistants;
+            class C { public void [|AddTodo|]([AssistantSkillTrigger("Create a new todo task")] string task) { } }
+            """);
+    }
 
     [Theory]
     [InlineData("object Make() => AIFunctionFactory.Create(RefundAsync);")]
