@@ -8,7 +8,7 @@ public sealed partial class FreightRouter(ChatClient chat, IGovernance governanc
 {
     [AuditLog("inbound-routing")]
     [Escalation("hazmat-desk", "compliance", If = nameof(MayBeHazmat), StepTimeout = "00:30:00", Question = "Route {bill.Number} ({bill.Goods}) to {result.Queue}?")]
-    [Fallback(nameof(RouteByRules))]
+    [Fallback(nameof(RouteByRules), Preview = true)]
     public partial Task<Route> RouteAsync(BillOfLading bill, CancellationToken cancellation);
 
     private async Task<Route> RouteCoreAsync(BillOfLading bill, CancellationToken cancellation)

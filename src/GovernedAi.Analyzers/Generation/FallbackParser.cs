@@ -49,19 +49,28 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
             return (null, "is [CallersGovern], and nobody would govern it here; govern it, or name one that calls no model");
         if (terms.TimeoutTicks != 0 && Endless(candidate) is { } endless)
             return (null, endless);
+        if (terms.Preview && Unready(candidate, terms) is { } unready)
+            return (null, unready);
 
         var (text, unfit) = _calls.To(candidate, _calls.Parameters(), call + ".Failure!", terms.TimeoutTicks == 0 ? null : call + ".AttemptCancellation");
         if (text is not null && terms.TimeoutTicks != 0)
             text = $"{call}.WithinAsync({text})";
         return text is null
             ? (null, unfit)
-            : (new FallbackModel(candidate.Name, text, Awaited(candidate), terms.On, terms.TimeoutTicks, terms.MinReportedConfidence, Cast(candidate)), null);
+            : (new FallbackModel(candidate.Name, text, Awaited(candidate), terms.On, terms.TimeoutTicks, terms.MinReportedConfidence, terms.Preview, Cast(candidate)), null);
     }
 
     /// <summary>A time-out that could end nothing would be a promise nobody keeps.</summary>
     private static string? Endless(IMethodSymbol candidate) =>
         !Awaited(candidate) ? "has a Timeout, but is synchronous, and nothing could end it; return a `Task`"
         : !candidate.Parameters.Any(NamedCall.IsToken) ? "has a Timeout, but takes no `CancellationToken` that could end it"
+        : null;
+
+    /// <summary>What runs ahead of every question must neither wait without end nor go to a model; what it does beside answering is the author's word.</summary>
+    private string? Unready(IMethodSymbol candidate, FallbackTerms terms) =>
+        GoverningAttributes.Of(candidate) is not null ? "has a Preview, but is governed: what runs ahead of a question calls no model and asks nobody"
+        : candidate.Parameters.Any(p => p.Type.IsNamed("System.Exception") && governed.Parameters.All(given => given.Name != p.Name)) ? "has a Preview, but takes an `Exception`, and nothing has failed yet when it runs ahead"
+        : Awaited(candidate) && terms.TimeoutTicks == 0 ? "has a Preview and returns a task, and the question must not wait for it without end: add Timeout = \"00:00:05\""
         : null;
 
     private string? Returns(IMethodSymbol candidate)

@@ -153,5 +153,6 @@ internal sealed record EscalationTerms(int Quorum, string? OnTimeout, double Sam
 /// <param name="On">The number of the <c>FallbackOn</c> it answers to, or <see langword="null"/> for the default.</param>
 /// <param name="TimeoutTicks">How long it has; 0: no limit.</param>
 /// <param name="MinReportedConfidence">Answers below it; 0 when confidence is not looked at.</param>
+/// <param name="Preview">Whether it is run ahead to show what it would say.</param>
 /// <param name="Cast">What its answer is handed over as, in parentheses; empty where that is settled.</param>
-internal sealed record FallbackModel(string Name, string Call, bool Awaited, int? On, long TimeoutTicks, double MinReportedConfidence, string Cast);
+internal sealed record FallbackModel(string Name, string Call, bool Awaited, int? On, long TimeoutTicks, double MinReportedConfidence, bool Preview, string Cast);

@@ -40,6 +40,8 @@ internal static class PolicyEmitter
             arguments.Add("timeoutTicks: " + Ticks(fallback.TimeoutTicks));
         if (fallback.MinReportedConfidence > 0)
             arguments.Add("minReportedConfidence: " + Number(fallback.MinReportedConfidence));
+        if (fallback.Preview)
+            arguments.Add("preview: true");
         return $"new global::GovernedAi.Runtime.FallbackPolicy({string.Join(", ", arguments)})";
     }
 

@@ -18,8 +18,10 @@ internal sealed class FallbackReach(IMethodSymbol governed, KnownSymbols known, 
     /// <param name="Through">What leads to it; <see langword="null"/> for the fallback itself.</param>
     private readonly record struct Step(IMethodSymbol Method, IMethodSymbol? Under, IMethodSymbol? Through);
 
+    /// <param name="fallback">The fallback.</param>
+    /// <param name="runsAhead">Whether it also runs ahead of a question, to show what it would say.</param>
     /// <returns>What is wrong with the fallback, as the end of a sentence, or <see langword="null"/>.</returns>
-    public string? Fault(IMethodSymbol fallback)
+    public string? Fault(IMethodSymbol fallback, bool runsAhead)
     {
         _fallback = fallback;
         Add(new Step(fallback, null, null));
@@ -31,7 +33,12 @@ internal sealed class FallbackReach(IMethodSymbol governed, KnownSymbols known, 
             if (SymbolEqualityComparer.Default.Equals(declared, governed))
                 return $"leads back to `{governed.Name}`{By(step.Through)}, which would call it again: let it end somewhere else";
             if (GoverningAttributes.Of(declared) is { } attributes)
+            {
+                // One that is governed itself is said by the parser.
+                if (runsAhead && step.Through is not null)
+                    return $"has a Preview, but comes to `{declared.Name}`{By(step.Through)}, which is governed: what runs ahead of a question calls no model and asks nobody";
                 Enter(declared, attributes, step);
+            }
             else if (Look(step) is { } fault)
                 return fault;
         }

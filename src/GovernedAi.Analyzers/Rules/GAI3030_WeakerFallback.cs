@@ -35,7 +35,7 @@ internal sealed class WeakerFallback() : GovernanceRule(Rule)
             // One that leads back by its attributes alone is said by the parser: there is no wrapper then.
             foreach (var fallback in calls.Candidates(name).Where(c => !FallbackParser.LeadsBack(c, method)))
             {
-                if (new FallbackReach(method, known, context.Cancellation).Fault(fallback) is { } fault)
+                if (new FallbackReach(method, known, context.Cancellation).Fault(fallback, runsAhead: attribute.Number<bool>("Preview") == true) is { } fault)
                     context.Report(Rule, attribute.Location ?? method.Locations[0], name, method.Name, fault);
             }
         }

@@ -37,7 +37,7 @@ internal static class InboxCommand
     private static void Print(List<ApprovalRequest> waiting, TextWriter output)
     {
         foreach (var item in waiting.Select(InboxItem.Of))
-            output.WriteLine($"{item.Request}\t{item.Until:yyyy-MM-dd HH:mm:ss}Z\t{item.Group ?? "-"}\t{item.Method}\t{item.Question}");
+            output.WriteLine($"{item.Request}\t{item.Until:yyyy-MM-dd HH:mm:ss}Z\t{item.Group ?? "-"}\t{item.Method}\t{item.Question}\t{string.Join("; ", item.Previews)}");
     }
 
     private static void Draw(List<ApprovalRequest> waiting, IAnsiConsole screen)
@@ -50,15 +50,15 @@ internal static class InboxCommand
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Request", "Asked", "Until (UTC)", "Question", "If nobody answers");
         foreach (var item in waiting.Select(InboxItem.Of))
-            table.AddRow(new Text(item.Request), new Text(item.Group ?? "nobody yet"), new Text(item.Until is { } until ? $"{until:yyyy-MM-dd HH:mm:ss}" : "somebody answers"), new Text(item.Question), new Text(item.IfNobodyAnswers));
+            table.AddRow(new Text(item.Request), new Text(item.Group ?? "nobody yet"), new Text(item.Until is { } until ? $"{until:yyyy-MM-dd HH:mm:ss}" : "somebody answers"), new Text(item.Question), new Text(string.Join('\n', [item.IfNobodyAnswers, .. item.Previews.Select(preview => preview.ToString())])));
         screen.Write(table);
     }
 
     /// <summary>One waiting request in a line.</summary>
-    private sealed record InboxItem(string Request, string Method, string? Group, DateTime? Until, string Question, string IfNobodyAnswers)
+    private sealed record InboxItem(string Request, string Method, string? Group, DateTime? Until, string Question, string IfNobodyAnswers, IReadOnlyList<FallbackPreview> Previews)
     {
         public static InboxItem Of(ApprovalRequest request) => new(
-            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, UntilOf(request), (request.Drill is null ? "" : $"DRILL ({request.Drill}): ") + request.Question, request.IfNobodyAnswers);
+            request.Id, request.Name, request.Asked.LastOrDefault()?.Group, UntilOf(request), (request.Drill is null ? "" : $"DRILL ({request.Drill}): ") + request.Question, request.IfNobodyAnswers, request.Previews);
 
         private static DateTime? UntilOf(ApprovalRequest request) =>
             request.Asked.LastOrDefault() is { } step && step.Until < DateTimeOffset.MaxValue ? step.Until.UtcDateTime : null;

@@ -33,6 +33,8 @@ internal static class ShowCommand
                 terminal.Out.WriteLine($"argument    {name} = {value}");
             if (request.Proposal is { } proposal)
                 terminal.Out.WriteLine($"proposed    {proposal}");
+            foreach (var preview in request.Previews)
+                terminal.Out.WriteLine($"fallback    {preview}");
             foreach (var step in request.Asked)
                 terminal.Out.WriteLine($"asked       {step.Group} ({string.Join(", ", step.People)}) until {(step.Until < DateTimeOffset.MaxValue ? $"{step.Until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : "somebody answers")}");
             foreach (var next in request.Chain.Skip(request.Asked.Count))

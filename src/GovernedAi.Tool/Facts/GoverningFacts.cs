@@ -29,7 +29,8 @@ internal sealed record GoverningFacts(
 /// <param name="On">What it answers to.</param>
 /// <param name="Timeout">How long it has; null is no limit.</param>
 /// <param name="MinReportedConfidence">Below which confidence of the model it answers; 0 never.</param>
-internal sealed record FallbackFacts(string Method, FallbackOn On, TimeSpan? Timeout, double MinReportedConfidence);
+/// <param name="Preview">Whether those who are asked see what it would answer.</param>
+internal sealed record FallbackFacts(string Method, FallbackOn On, TimeSpan? Timeout, double MinReportedConfidence, bool Preview);
 
 /// <summary>Who is asked, and how.</summary>
 /// <param name="Chain">Groups, first asked first.</param>

@@ -17,6 +17,8 @@ internal static class EscalationSentences
             text += " Until they release it, nothing of the streamed answer reaches the caller.";
         if (escalation.Question is { } question)
             text += $" They are asked: “{question}”";
+        if (says.Fallbacks.Where(f => f.Preview).Select(f => $"`{f.Method}`").ToList() is { Count: > 0 } shown)
+            text += $" They see what {Words.List(shown, "and")} would answer.";
         return unsure.Length > 0 ? $"{text} {unsure}" : text;
     }
 

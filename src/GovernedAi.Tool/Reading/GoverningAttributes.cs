@@ -99,7 +99,8 @@ internal sealed class GoverningAttributes(TypeGraph types)
         method,
         use.Properties.Any(p => p.Name == "On") ? (FallbackOn)use.Property<int>("On") : FallbackOn.Any,
         use.Property<string>("Timeout") is { } limit ? Span(limit) : null,
-        use.Property<double>("MinReportedConfidence"));
+        use.Property<double>("MinReportedConfidence"),
+        use.Property<bool>("Preview"));
 
     /// <summary>A time as attributes write it, <c>hh:mm:ss</c>; null when it cannot be read.</summary>
     public static TimeSpan? Span(string text) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span : null;

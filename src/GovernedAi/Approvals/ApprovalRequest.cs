@@ -56,6 +56,9 @@ public sealed record ApprovalRequest
     /// <summary>What happens when nobody answers, in words.</summary>
     public required string IfNobodyAnswers { get; init; }
 
+    /// <summary>What the fallbacks would say that may run ahead, in order; the same whatever the reason for asking.</summary>
+    public IReadOnlyList<FallbackPreview> Previews { get; init; } = [];
+
     /// <summary>What a release of this request is good for.</summary>
     public required ApprovalBinding Binding { get; init; }
 
@@ -104,6 +107,7 @@ public sealed record ApprovalRequest
         Arguments = new Dictionary<string, RawJson>(),
         Proposal = null,
         ClosedProposal = null,
+        Previews = [],
         Binding = new ApprovalBinding(Method, "", null),
         Salt = null,
         Subjects = [],

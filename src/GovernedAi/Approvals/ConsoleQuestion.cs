@@ -22,6 +22,8 @@ internal static class ConsoleQuestion
             output.WriteLine($"   {name} = {value}");
         if (request.Proposal is { } proposal)
             output.WriteLine($"   proposed result = {proposal}");
+        foreach (var preview in request.Previews)
+            output.WriteLine($"   {preview}");
         if (request.Quorum > 1)
             output.WriteLine($"   {request.Quorum} different people have to say the same; one no ends it.");
         output.WriteLine($"   {otherwise}");

@@ -31,4 +31,11 @@ public sealed class FallbackAttribute : GovernanceAttribute
     /// that bears <see cref="ReportedConfidenceAttribute"/>. <see cref="On"/> has to hold <see cref="FallbackOn.LowConfidence"/>.
     /// </summary>
     public double MinReportedConfidence { get; set; }
+
+    /// <summary>
+    /// Runs this fallback once more, ahead of the question, so that those who are asked see what it would say. It is the author's word that
+    /// this does no harm: the method must have no effects, take no <see cref="Exception"/>, and neither call a model nor be governed; one
+    /// that returns a task needs a <see cref="Timeout"/>. What it says is shown and never used: it answers anew when it has to. The default is no.
+    /// </summary>
+    public bool Preview { get; set; }
 }

@@ -8,6 +8,7 @@ internal enum CallPhase : byte
     Confidence,
     Condition,
     Question,
+    Preview,
     Fallback,
     Ended,
 }

@@ -24,6 +24,7 @@ internal static class DecisionCheck
         var decisions = await engine.Approvals.ListDecisionsAsync(request.Id, CancellationToken.None).ConfigureAwait(false);
         var carriedBy = ApprovalTally.Of(request.Quorum, decisions).CarriedBy;
         var fault = stored is null || stored.Binding != request.Binding || stored.Question != request.Question || stored.Quorum != request.Quorum || !SameJson(stored.Proposal, request.Proposal)
+            || !stored.Previews.Select(preview => preview.ToString()).SequenceEqual(request.Previews.Select(preview => preview.ToString()))
             ? "the stored request was changed after it was written"
             : carriedBy.Count == 0
             ? "the decision is gone"

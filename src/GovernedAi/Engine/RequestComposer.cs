@@ -42,6 +42,7 @@ internal static class RequestComposer
                 .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Shown is { } shown ? engine.Redaction.Clean(shown, call.Private) : Redaction.JsonMark)),
             Proposal = proposal is null ? null : new RawJson(proposal),
             ClosedProposal = keptProposal,
+            Previews = [.. call.Previews.Select(preview => Shown(engine, call, preview))],
             Salt = Hex.Lower(RandomNumberGenerator.GetBytes(32)),
             Subjects = Pseudonym.Of(engine.Payloads, call.Private.Subjects),
         };
@@ -74,6 +75,10 @@ internal static class RequestComposer
         InUse = false,
         Asked = [],
     };
+
+    private static FallbackPreview Shown(GovernanceEngine engine, GovernedCall call, PreviewedFallback preview) => preview.Failure is { } failure
+        ? new FallbackPreview(preview.Name, null, engine.Redaction.Clean($"{failure.GetType().Name}: {failure.Message}", call.Private))
+        : new FallbackPreview(preview.Name, new RawJson(preview.Answer is { } answer ? engine.Redaction.Clean(answer, call.Private) : Redaction.JsonMark), null);
 
     /// <summary>The proposal as it may be kept for good; <see langword="null"/> when it may be as it is.</summary>
     private static RawJson? KeptProposal(GovernedCall call, byte[]? proposal)

@@ -11,12 +11,14 @@ public sealed class FallbackPolicy
     /// <param name="on">What it answers to.</param>
     /// <param name="timeoutTicks">How long it has, in ticks of a <see cref="TimeSpan"/>; 0: no limit.</param>
     /// <param name="minReportedConfidence">Answers when the model reports less; 0 when confidence is not looked at.</param>
-    public FallbackPolicy(string method, FallbackOn on = FallbackOn.Any, long timeoutTicks = 0, double minReportedConfidence = 0)
+    /// <param name="preview">Whether it is run ahead to show what it would say.</param>
+    public FallbackPolicy(string method, FallbackOn on = FallbackOn.Any, long timeoutTicks = 0, double minReportedConfidence = 0, bool preview = false)
     {
         Method = method;
         On = on;
         Timeout = timeoutTicks == 0 ? null : TimeSpan.FromTicks(timeoutTicks);
         MinReportedConfidence = minReportedConfidence;
+        Preview = preview;
     }
 
     /// <summary>The name of the method that answers.</summary>
@@ -30,4 +32,7 @@ public sealed class FallbackPolicy
 
     /// <summary>Answers when the model reports less; 0 when confidence is not looked at.</summary>
     public double MinReportedConfidence { get; }
+
+    /// <summary>Whether it is run ahead of a question, to show what it would say.</summary>
+    public bool Preview { get; }
 }

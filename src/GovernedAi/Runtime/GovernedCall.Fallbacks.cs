@@ -42,8 +42,7 @@ public abstract partial class GovernedCall
 
     private ValueTask<bool> AfterFallbackAsync(Exception? failure)
     {
-        _attempt?.Dispose();
-        _attempt = null;
+        EndAttempt();
         return failure is null ? DrawAsync() : FailStepAsync(failure);
     }
 
@@ -73,7 +72,7 @@ public abstract partial class GovernedCall
             Fallback++;
         while (Fallback < Method.Fallbacks.Count && !AnswersToReason(Method.Fallbacks[Fallback]));
         return Fallback < Method.Fallbacks.Count
-            ? RunFallback(Method.Fallbacks[Fallback])
+            ? RunFallback(CallPhase.Fallback)
             : await EndAsync(OutcomeOf(Failure), Failure).ConfigureAwait(false);
     }
 
@@ -81,11 +80,17 @@ public abstract partial class GovernedCall
         (fallback.On & _reason) != 0
         && (_reason != FallbackOn.LowConfidence || fallback.MinReportedConfidence == 0 || IsBelow(fallback.MinReportedConfidence));
 
-    private bool RunFallback(FallbackPolicy fallback)
+    private bool RunFallback(CallPhase phase)
     {
-        if (fallback.Timeout is { } timeout)
+        if (Method.Fallbacks[Fallback].Timeout is { } timeout)
             _attempt = new AttemptTimer(timeout, Engine.Clock, Cancellation);
-        return Run(CallPhase.Fallback, GovernedStep.Fallback);
+        return Run(phase, GovernedStep.Fallback);
+    }
+
+    private void EndAttempt()
+    {
+        _attempt?.Dispose();
+        _attempt = null;
     }
 
     private TimeSpan StepDuration => Engine.Clock.GetElapsedTime(_stepStarted);

@@ -22,7 +22,8 @@ public abstract partial class GovernedCall
                 CallPhase.Core => await AfterCoreAsync(failure).ConfigureAwait(false),
                 CallPhase.Confidence => await AfterConfidenceAsync(failure).ConfigureAwait(false),
                 CallPhase.Condition => await AfterConditionAsync(failure).ConfigureAwait(false),
-                CallPhase.Question => await AskPeopleAsync().ConfigureAwait(false),
+                CallPhase.Question => await PreviewAsync().ConfigureAwait(false),
+                CallPhase.Preview => await AfterPreviewAsync(failure).ConfigureAwait(false),
                 CallPhase.Fallback => await AfterFallbackAsync(failure).ConfigureAwait(false),
                 _ => LetOut(),
             };

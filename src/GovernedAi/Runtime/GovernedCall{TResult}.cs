@@ -39,7 +39,10 @@ public sealed class GovernedCall<TResult> : GovernedCall
     /// <summary>Says what the body or a fallback came to.</summary>
     public void Propose(TResult result)
     {
-        _proposal = result;
+        if (IsPreview)
+            Preview(SerializeMasked(result));
+        else
+            _proposal = result;
         Answered();
     }
 
@@ -47,9 +50,11 @@ public sealed class GovernedCall<TResult> : GovernedCall
         ? null
         : Engine.Serializer.Serialize(_proposal, $"The result of {Method.Name}");
 
-    private protected override byte[]? SerializeMaskedProposal() => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
+    private protected override byte[]? SerializeMaskedProposal() => SerializeMasked(_proposal);
+
+    private byte[]? SerializeMasked(TResult result) => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
         ? null
-        : Engine.Serializer.SerializeMasked(_proposal, $"The result of {Method.Name}", Private);
+        : Engine.Serializer.SerializeMasked(result, $"The result of {Method.Name}", Private);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(TResult));
 

@@ -37,6 +37,14 @@ public class TermsTests
             private static Task NotifyCoreAsync() => throw new InvalidOperationException();
             private static ValueTask Quiet(CancellationToken stop) => default;
 
+            [Escalation("desk")]
+            [Fallback(nameof(ByRules), Preview = true)]
+            [Fallback(nameof(BySlowRules), Preview = true, Timeout = "00:00:10")]
+            public static partial Task<string> QueueAsync(string text);
+            private static Task<string> QueueCoreAsync(string text) => Task.FromResult("model");
+            private static string ByRules(string text) => "rules for " + text;
+            private static async Task<string> BySlowRules(CancellationToken stop) { await Task.Yield(); return "slow rules"; }
+
             [Escalation("desk", MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)]
             public static partial Task<string> SignAsync();
             private static Task<string> SignCoreAsync() => Task.FromResult("signed");
@@ -45,6 +53,7 @@ public class TermsTests
         public static class Caller
         {
             public static async Task<string> Route(string text, double sure) => (await Router.RouteAsync(text, sure, default))?.Queue ?? "nothing";
+            public static Task<string> Queue(string text) => Router.QueueAsync(text);
             public static Task<string> Sign() => Router.SignAsync();
             public static async Task<string> Notify() { await Router.NotifyAsync(); return "done"; }
         }
@@ -95,6 +104,16 @@ public class TermsTests
 
         Assert.Equal("signed", await Program.CallAsync<string>("Caller", "Sign"));
         Assert.Equal(GovernedAi.Approvals.Assurance.Authenticated, Assert.Single(governance.Approver.Asked).MinAssurance);
+    }
+
+    [Fact]
+    public async Task What_fallbacks_would_say_stands_in_the_request_and_is_not_the_answer()
+    {
+        using var governance = Governance.ForTests();
+        governance.Approver.Releases();
+
+        Assert.Equal("model", await Program.CallAsync<string>("Caller", "Queue", "paint"));
+        Assert.Equal(["ByRules would answer \"rules for paint\"", "BySlowRules would answer \"slow rules\""], Assert.Single(governance.Approver.Asked).Previews.Select(preview => preview.ToString()));
     }
 
     [Fact]

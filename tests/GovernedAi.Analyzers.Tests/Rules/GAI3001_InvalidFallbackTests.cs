@@ -79,4 +79,49 @@ public class GAI3001_InvalidFallbackTests
             """));
         Assert.Equal($"The fallback `Rules` of `AskAsync` {message}", Assert.Single(reported).GetMessage());
     }
+
+    [Theory]
+    [InlineData("AuditLog", "Task<string>", "Task.FromResult(\"\")", "", "has a Preview, and nobody is asked who could see it: add [Escalation]")]
+    [InlineData("Escalation(\"desk\")", "Task", "Task.CompletedTask", "", "has a Preview, but returns nothing that could be shown")]
+    [InlineData("Escalation(\"desk\", Stream = StreamRelease.Hold)", "IAsyncEnumerable<string>", "throw new Exception()", "", "has a Preview, but answers with a stream, which cannot be shown ahead")]
+    [InlineData("Escalation(\"desk\")", "Task<string>", "Task.FromResult(\"\")", "On = FallbackOn.Failure, ", "has a Preview, but answers neither to a rejection nor to a time-out, so what it would say is nothing to those who are asked")]
+    public async Task A_preview_has_something_to_show_and_somebody_to_see_it(string governance, string returns, string answers, string term, string message)
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [{{governance}}]
+            [Fallback(nameof(Rules), {{term}}[|Preview = true|])] public partial {{returns}} AskAsync();
+            {{returns}} AskCoreAsync() => {{answers}};
+            {{returns}} Rules() => {{answers}};
+            """));
+        Assert.Equal($"The fallback `Rules` of `AskAsync` {message}", Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("[AuditLog] private partial string Rules(); string RulesCore() => \"\";", "has a Preview, but is governed: what runs ahead of a question calls no model and asks nobody")]
+    [InlineData("string Rules(Exception why) => why.Message;", "has a Preview, but takes an `Exception`, and nothing has failed yet when it runs ahead")]
+    [InlineData("Task<string> Rules() => Task.FromResult(\"\");", "has a Preview and returns a task, and the question must not wait for it without end: add Timeout = \"00:00:05\"")]
+    public async Task A_preview_can_run_ahead(string fallback, string message)
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [Escalation("desk")]
+            [[|Fallback("Rules", Preview = true)|]] public partial Task<string> AskAsync();
+            Task<string> AskCoreAsync() => Task.FromResult("");
+            {{fallback}}
+            """));
+        Assert.Equal($"The fallback `Rules` of `AskAsync` {message}", Assert.Single(reported).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("", "string Rules(int number) => \"\";")]
+    [InlineData(", Timeout = \"00:00:05\"", "Task<string> Rules(CancellationToken stop) => Task.FromResult(\"\");")]
+    [InlineData(", On = FallbackOn.Rejection", "static string Rules() => \"\";")]
+    public Task What_answers_at_once_from_what_is_there_can_run_ahead(string term, string fallback) => Verify.Reports(GovernedCode.InClass(
+        $$"""
+        [Escalation("desk")]
+        [Fallback("Rules", Preview = true{{term}})] public partial Task<string> AskAsync(int number);
+        Task<string> AskCoreAsync(int number) => Task.FromResult("");
+        {{fallback}}
+        """));
 }

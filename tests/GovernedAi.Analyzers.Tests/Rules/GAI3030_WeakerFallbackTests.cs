@@ -54,6 +54,23 @@ public class GAI3030_WeakerFallbackTests
         Assert.Contains(reported, r => r.GetMessage().StartsWith("The fallback `Cheaper` of `AskAsync` leads back to `AskAsync`", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Helper()", "comes to `Helper`, which is governed")]
+    [InlineData("Between()", "comes to `Helper` by way of `Between`, which is governed")]
+    public async Task What_runs_ahead_comes_to_no_governed_method(string answer, string message)
+    {
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [AuditLog, Escalation("desk"), [|Fallback("Rules", Preview = true)|]] public partial Task<string> AskAsync();
+            private async Task<string> AskCoreAsync() => (await chat.GetResponseAsync("a")).Text;
+            private string Rules() => {{answer}};
+            private string Between() => Helper();
+            [AuditLog] private partial string Helper();
+            private string HelperCore() => "";
+            """));
+        Assert.Equal($"The fallback `Rules` of `AskAsync` has a Preview, but {message}: what runs ahead of a question calls no model and asks nobody", Assert.Single(reported).GetMessage());
+    }
+
     private static string Unmarked(string replaced, string members) => Members(replaced, members).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 
     private static string Members(string replaced, string members) => GovernedCode.InClass(

@@ -74,6 +74,16 @@ public sealed class FileApprovalStoreTests : ApprovalStoreContract, IDisposable
         Assert.Equal("ana", (await restarted.WaitAsync(request.Id, Clock.GetUtcNow()))!.By);
     }
 
+    [Fact]
+    public async Task A_request_written_before_there_were_previews_shows_none()
+    {
+        var request = await OpenAsync();
+        var file = _folder[$"{request.Id}.request.json"];
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(",\"previews\":[]", ""));
+
+        Assert.Empty((await Store.FindAsync(request.Id))!.Previews);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{\"v\":1,")]

@@ -3,6 +3,7 @@ using GovernedAi.Approvals;
 using GovernedAi.Hosting;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
+using GovernedAi.Runtime;
 using GovernedAi.Testing;
 using GovernedAi.Tests.Runtime;
 
@@ -62,14 +63,16 @@ public sealed class EmbeddedGovernanceTests : IDisposable
         Assert.Equal("intent approvalRequested approvalAsked approvalAsked approvalDecided attempt outcome", await KindsAsync());
     }
 
-    [Fact]
-    public async Task A_request_changed_on_disk_releases_nothing()
+    [Theory]
+    [InlineData("\"Queue\":\"standard\"")]
+    [InlineData("\"Queue\":\"rules\"")]
+    public async Task A_request_changed_on_disk_releases_nothing(string shown)
     {
-        var routing = new HandMadeRouter(_governance, Facts.Escalated()).RouteAsync(Bill);
+        var routing = new HandMadeRouter(_governance, Facts.With(Facts.Escalated().Escalation, new FallbackPolicy("RouteByRules", FallbackOn.Rejection, preview: true))).RouteAsync(Bill);
         using var elsewhere = new FileApprovalStore(_folder["approvals"], _clock);
         var request = await WaitingAsync(elsewhere);
         var file = _folder[$"approvals/{request.Id}.request.json"];
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"Queue\":\"standard\"", "\"Queue\":\"hazmat\""));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(shown, "\"Queue\":\"hazmat\""));
 
         await new ApprovalDesk(elsewhere, _clock).ReleaseAsync(request.Id, "ana", "looks right");
 

@@ -21,6 +21,9 @@ public sealed class EvidenceCommandTests : IDisposable
         var shown = await Run("show", request);
         Assert.Contains("Route BL-7 to hazmat?", shown.Out);
         Assert.Contains("proposed    \"hazmat\"", shown.Out);
+        Assert.Contains("fallback    RouteByRules would answer \"general\"", shown.Out);
+        Assert.Contains("RouteByRules would answer \"general\"", (await Run("inbox")).Out);
+        Assert.Contains("\"answer\": \"general\"", (await Run("inbox", "--format", "json")).Out);
         Assert.Contains("otherwise   FreightRouter.RouteAsync fails", shown.Out);
 
         var released = await Run("release", request, "--as", "ana", "--reason", "papers are in order");

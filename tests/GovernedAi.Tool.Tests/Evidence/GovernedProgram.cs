@@ -35,6 +35,7 @@ internal sealed class GovernedProgram : IDisposable
     {
         var escalation = asks ? new EscalationPolicy(["hazmat-desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, condition: null, question: null, quorum: quorum) : null;
         var method = new GovernedMethod(MethodId, "Freight", "FreightRouter.RouteAsync", audited: true, useCase: "inbound-routing", escalation: escalation, owner: "freight desk",
+            fallbacks: asks ? [new FallbackPolicy("RouteByRules", FallbackOn.Unrecorded, preview: true)] : [],
             incident: incident is null ? null : new IncidentPolicy(incident, TimeSpan.FromHours(1).Ticks));
         using var call = _governance.Begin<string>(method);
         call.Argument("bill", bill, ArgumentPrivacy.DataSubject);
@@ -42,6 +43,8 @@ internal sealed class GovernedProgram : IDisposable
         {
             if (call.Step == GovernedStep.Core)
                 call.Propose("hazmat");
+            else if (call.Step == GovernedStep.Fallback)
+                call.Propose("general");
             else
                 call.Ask($"Route {bill} to hazmat?");
         }

@@ -40,6 +40,7 @@ public class MemoTests
     [InlineData("""[Escalation("desk")][Fallback(nameof(A), On = FallbackOn.Failure)][Fallback(nameof(B), On = FallbackOn.Rejection | FallbackOn.Timeout)]""",
         "If nobody answers, or they reject the answer, `B` answers.")]
     [InlineData("""[Escalation("desk")][Fallback(nameof(A), On = FallbackOn.Failure)]""", "It does not have anything else to answer with when people reject the answer, nobody answers in time or when it is suspended.")]
+    [InlineData("""[Escalation("desk", Question = "Now?")][Fallback(nameof(A))][Fallback(nameof(B), Preview = true)]""", "They are asked: “Now?” They see what `B` would answer.")]
     [InlineData("""[Fallback(nameof(A), Timeout = "00:00:10")]""", "`A` answers, if it does so within 10 seconds.")]
     [InlineData("""[AuditLog][Fallback(nameof(A), On = FallbackOn.Failure)]""", "**While it is suspended:** The model is not called, and the caller gets an error.")]
     [InlineData("""[AuditLog(OnAuditFailure = OnAuditFailure.UseFallback)][Fallback(nameof(A), On = FallbackOn.Failure)]""", "If that cannot be written, the model is not called and the caller gets an error.")]

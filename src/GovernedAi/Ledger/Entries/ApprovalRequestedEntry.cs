@@ -30,6 +30,25 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
         data.WriteBoolean("separationChecked"u8, request.Requester is not null);
         data.WriteString("argumentsDigest"u8, Salted(request.Binding.Arguments));
         data.WriteString("resultDigest"u8, Salted(request.Binding.Result));
+        WritePreviews(data);
+    }
+
+    private void WritePreviews(Utf8JsonWriter data)
+    {
+        if (Governed.Previews.Count == 0)
+            return;
+        data.WriteStartArray("previews"u8);
+        for (var i = 0; i < Governed.Previews.Count; i++)
+        {
+            data.WriteStartObject();
+            data.WriteString("of"u8, Governed.Previews[i].Name);
+            WriteError(data, Governed.Previews[i].Failure);
+            if (request.Previews[i].Answer is { } answer)
+                data.WriteString("digest"u8, Salted(answer.ToString()));
+            data.WriteEndObject();
+        }
+
+        data.WriteEndArray();
     }
 
     private void WriteReasons(Utf8JsonWriter data)
@@ -43,7 +62,7 @@ internal sealed class ApprovalRequestedEntry(DateTimeOffset at, GovernedCall cal
     }
 
     /// <summary>The key of the bindings stays; so that it gives nothing to guess from here, what stands here is under the request's own salt.</summary>
-    private string? Salted(string? digest) => digest is null
+    private string? Salted(string? text) => text is null
         ? null
-        : Hex.Lower(HMACSHA256.HashData(Convert.FromHexString(request.Salt!), Encoding.ASCII.GetBytes(digest)));
+        : Hex.Lower(HMACSHA256.HashData(Convert.FromHexString(request.Salt!), Encoding.UTF8.GetBytes(text)));
 }
