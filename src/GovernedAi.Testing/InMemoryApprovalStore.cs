@@ -37,16 +37,12 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     }
 
     /// <inheritdoc/>
-    public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default)
-    {
-        lock (_gate)
-        {
-            var entry = _entries[request];
-            entry.Request = entry.Request with { Asked = [.. entry.Request.Asked, step] };
-        }
+    public ValueTask<bool> TryAskAsync(string request, ApprovalStep step, int asked, CancellationToken cancellation = default) =>
+        new(TryMoveOn(request, asked, stored => stored with { Asked = [.. stored.Asked, step] }));
 
-        return default;
-    }
+    /// <inheritdoc/>
+    public ValueTask<bool> TryTimeOutAsync(string request, int asked, CancellationToken cancellation = default) =>
+        new(TryMoveOn(request, asked, stored => stored with { TimedOutAt = clock.GetUtcNow() }));
 
     /// <inheritdoc/>
     public ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default)
@@ -76,7 +72,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         await Task.CompletedTask.ConfigureAwait(false);
         List<ApprovalRequest> waiting;
         lock (_gate)
-            waiting = [.. _entries.Values.Where(entry => entry is { Settled: null, Closure: null }).Select(entry => entry.Request).OrderBy(request => request.At)];
+            waiting = [.. _entries.Values.Where(entry => entry.IsWaiting).Select(entry => entry.Request).OrderBy(request => request.At)];
         foreach (var request in waiting)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -90,7 +86,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         ApprovalDecision standing;
         lock (_gate)
         {
-            if (!_entries.TryGetValue(decision.Request, out var entry) || (entry.Closure is not null && entry.Settled is null))
+            if (!_entries.TryGetValue(decision.Request, out var entry) || entry is { IsWaiting: false, Settled: null })
                 return new((ApprovalDecision?)null);
             standing = entry.Settled ?? decision;
             if (entry.Settled is null)
@@ -145,6 +141,17 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         }
     }
 
+    private bool TryMoveOn(string request, int asked, Func<ApprovalRequest, ApprovalRequest> move)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(request, out var entry) || !entry.IsWaiting || entry.Request.Asked.Count != asked)
+                return false;
+            entry.Request = move(entry.Request);
+            return true;
+        }
+    }
+
     private ApprovalDecision? DecisionOn(string request)
     {
         lock (_gate)
@@ -165,6 +172,8 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
         public ApprovalDecision? Settled => ApprovalTally.Of(Request.Quorum, Decisions).Settled;
 
         public ApprovalClosure? Closure { get; set; }
+
+        public bool IsWaiting => this is { Settled: null, Closure: null, Request.TimedOutAt: null };
 
         public void Rewrite(Func<ApprovalDecision, ApprovalDecision> change)
         {

@@ -61,11 +61,16 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
         if (request.Quorum > 1 && mine is not null && ApprovalTally.SaysTheSame(mine, decision))
             throw new ApprovalRefusedException(id, $"{by} has said so already; of {request.Quorum} who have to say the same, the others must be somebody else.");
         var standing = await store.TryDecideAsync(decision, cancellation).ConfigureAwait(false)
-            ?? throw new ApprovalRefusedException(id, $"Request {id} is closed.");
+            ?? throw new ApprovalRefusedException(id, await WhyClosedAsync(id, cancellation).ConfigureAwait(false));
         return ReferenceEquals(standing, decision)
             ? standing
             : throw new ApprovalRefusedException(id, $"{standing.By} decided request {id} first: {standing.Reason}");
     }
+
+    private async ValueTask<string> WhyClosedAsync(string id, CancellationToken cancellation) =>
+        await store.FindAsync(id, cancellation).ConfigureAwait(false) is { TimedOutAt: { } at, IfNobodyAnswers: var otherwise }
+            ? $"Request {id} was up at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, and nobody had decided: {otherwise}."
+            : $"Request {id} is closed.";
 
     private static void Admit(ApprovalRequest request, string by, string reason)
     {

@@ -8,6 +8,8 @@ namespace GovernedAi.Approvals;
 /// </summary>
 public sealed record ApprovalRequest
 {
+    private readonly IReadOnlyList<FallbackPreview>? _previews;
+
     /// <summary>The version of the shape.</summary>
     public int V { get; init; } = 1;
 
@@ -57,7 +59,12 @@ public sealed record ApprovalRequest
     public required string IfNobodyAnswers { get; init; }
 
     /// <summary>What the fallbacks would say that may run ahead, in order; the same whatever the reason for asking.</summary>
-    public IReadOnlyList<FallbackPreview> Previews { get; init; } = [];
+    public IReadOnlyList<FallbackPreview> Previews
+    {
+        // A file that was written before there were any does not hold them.
+        get => _previews ?? [];
+        init => _previews = value;
+    }
 
     /// <summary>What a release of this request is good for.</summary>
     public required ApprovalBinding Binding { get; init; }
@@ -87,6 +94,9 @@ public sealed record ApprovalRequest
 
     /// <summary>Whether nobody waits for the decision: a later call with the same request key comes for it.</summary>
     public bool Deferred { get; init; }
+
+    /// <summary>When its time was up while nobody waited; whoever comes for it gets what answers then. <see langword="null"/> until then.</summary>
+    public DateTimeOffset? TimedOutAt { get; init; }
 
     /// <summary>The process that waits for the decision; for the store's own use.</summary>
     public string? Owner { get; init; }

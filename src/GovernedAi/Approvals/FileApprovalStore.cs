@@ -64,13 +64,12 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default) => LockedAsync(
-        () =>
-        {
-            var stored = _folder.OpenRequest(request) ?? throw new ApprovalRefusedException(request, $"Request {request} is not open.");
-            _folder.Write(stored with { Asked = [.. stored.Asked, step] });
-        },
-        cancellation);
+    public ValueTask<bool> TryAskAsync(string request, ApprovalStep step, int asked, CancellationToken cancellation = default) =>
+        TryMoveOnAsync(request, asked, stored => stored with { Asked = [.. stored.Asked, step] }, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryTimeOutAsync(string request, int asked, CancellationToken cancellation = default) =>
+        TryMoveOnAsync(request, asked, stored => stored with { TimedOutAt = _clock.GetUtcNow() }, cancellation);
 
     /// <inheritdoc/>
     public ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default) => new(_folder.Request(request));
@@ -148,6 +147,21 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
         _owner.Dispose();
     }
 
+    private async ValueTask<bool> TryMoveOnAsync(string id, int asked, Func<ApprovalRequest, ApprovalRequest> move, CancellationToken cancellation)
+    {
+        var moved = false;
+        await LockedAsync(
+            () =>
+            {
+                if (TryReadWaiting(id) is not { } stored || stored.Asked.Count != asked)
+                    return;
+                _folder.Write(move(stored));
+                moved = true;
+            },
+            cancellation).ConfigureAwait(false);
+        return moved;
+    }
+
     private ApprovalRequest? Adopt(string method, string arguments, string call)
     {
         foreach (var id in _folder.OpenIds())
@@ -185,6 +199,8 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
             return TryReadSettled(decision.Request);
         if (ApprovalTally.Of(request.Quorum, Decisions(request)).Settled is { } first)
             return first;
+        if (request.TimedOutAt is not null)
+            return null;
         foreach (var number in _folder.DecisionNumbers(request.Id, request.Quorum > 1).ToList())
         {
             if (TryReadDecision(request.Id, number) is null)
@@ -219,7 +235,7 @@ public sealed class FileApprovalStore : IApprovalStore, IDisposable
     }
 
     private ApprovalRequest? TryReadWaiting(string id) =>
-        TryRead(id, _folder.OpenRequest) is { } request && ApprovalTally.Of(request.Quorum, Decisions(request)).Settled is null ? request : null;
+        TryRead(id, _folder.OpenRequest) is { TimedOutAt: null } request && ApprovalTally.Of(request.Quorum, Decisions(request)).Settled is null ? request : null;
 
     private ApprovalDecision? TryReadSettled(string id) =>
         TryRead(id, _folder.Request) is { } request ? ApprovalTally.Of(request.Quorum, Decisions(request)).Settled : null;

@@ -18,8 +18,20 @@ public interface IApprovalStore
     /// <returns>The request as its former call left it; <see langword="null"/> when there is none. One that is not deferred goes to one call only.</returns>
     ValueTask<ApprovalRequest?> TryAdoptAsync(string method, string arguments, string call, CancellationToken cancellation = default);
 
-    /// <summary>Notes that one more group has been asked.</summary>
-    ValueTask AskAsync(string request, ApprovalStep step, CancellationToken cancellation = default);
+    /// <summary>Notes that one more group is asked, if the request is open, not settled, and nobody else moved it on.</summary>
+    /// <param name="request">The id of the request.</param>
+    /// <param name="step">The group.</param>
+    /// <param name="asked">How many groups had been asked when it was looked at.</param>
+    /// <param name="cancellation">Cancels the storing.</param>
+    /// <returns>Whether it was noted: of several that want to ask the next group, one does.</returns>
+    ValueTask<bool> TryAskAsync(string request, ApprovalStep step, int asked, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Notes that nobody answered in time and nobody waits, on the same conditions: no decision is taken any more, and the request stays open for
+    /// the call that comes for it, with <see cref="ApprovalRequest.TimedOutAt"/>.
+    /// </summary>
+    /// <returns>Whether it was this call that noted it.</returns>
+    ValueTask<bool> TryTimeOutAsync(string request, int asked, CancellationToken cancellation = default);
 
     /// <summary>Reads a request; <see langword="null"/> when there is none.</summary>
     ValueTask<ApprovalRequest?> FindAsync(string request, CancellationToken cancellation = default);
@@ -27,13 +39,13 @@ public interface IApprovalStore
     /// <summary>Reads the decisions that were taken on a request, in order.</summary>
     ValueTask<IReadOnlyList<ApprovalDecision>> ListDecisionsAsync(string request, CancellationToken cancellation = default);
 
-    /// <summary>Lists the requests that are open and not settled, oldest first.</summary>
+    /// <summary>Lists the requests that are open, not settled, and whose time is not up, oldest first.</summary>
     IAsyncEnumerable<ApprovalRequest> ListWaitingAsync(CancellationToken cancellation = default);
 
     /// <summary>Stores a decision if the request is open and was not settled before, as <see cref="ApprovalTally"/> says.</summary>
     /// <returns>
     /// This very object when it was taken, although the quorum may want others; else the one that settled the request;
-    /// <see langword="null"/> when the request is closed.
+    /// <see langword="null"/> when the request is closed, or its time was up.
     /// </returns>
     ValueTask<ApprovalDecision?> TryDecideAsync(ApprovalDecision decision, CancellationToken cancellation = default);
 

@@ -28,6 +28,8 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         {
             await WriteAsync(new ApprovalResumedEntry(Now, call, request.Id, request.Call)).ConfigureAwait(false);
             DecisionCheck.DemandUntouched(engine, call, request);
+            if (request.TimedOutAt is not null)
+                return await NobodyAsync().ConfigureAwait(false);
             if (!RequestComposer.IsAsStated(call.Method, request))
                 return await ReissueAsync().ConfigureAwait(false);
             var decision = request.Asked.Count == 0 ? null : await WaitAsync(request.Asked[^1]).ConfigureAwait(false);
@@ -109,44 +111,33 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
 
     private async ValueTask<ApprovalDecision> AskChainAsync()
     {
-        foreach (var group in LeftToAsk().ToList())
+        while (true)
         {
-            if (await AskGroupAsync(group).ConfigureAwait(false) is { } decision)
+            var turn = await ChainTurn.NextAsync(engine, call.Method, _request, call.Cancellation).ConfigureAwait(false);
+            foreach (var (group, reason) in turn.PassedOver)
+            {
+                Log.GroupSkipped(engine.Logger, call.Method.Name, group, _request.Id, reason);
+                await WriteAsync(new ApprovalAskedEntry(Now, call.Id, call.Method, _request.Id, group, step: null, reason)).ConfigureAwait(false);
+            }
+
+            if (turn.Step is not { } step)
+                return await NobodyAsync().ConfigureAwait(false);
+            if (await AskAsync(step).ConfigureAwait(false) is { } decision)
                 return await AcceptAsync(decision).ConfigureAwait(false);
         }
-
-        return await NobodyAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The groups behind the one that was asked last.</summary>
-    private IEnumerable<string> LeftToAsk() => _request.Asked.Count == 0
-        ? _request.Chain
-        : _request.Chain.Skip(_request.Chain.ToList().LastIndexOf(_request.Asked[^1].Group) + 1);
-
-    private async ValueTask<ApprovalDecision?> AskGroupAsync(string group)
+    private async ValueTask<ApprovalDecision?> AskAsync(ApprovalStep step)
     {
-        var now = Now;
-        var people = await engine.People.FindPresentAsync(group, DateOnly.FromDateTime(now.UtcDateTime), call.Cancellation).ConfigureAwait(false);
-        var able = people?.Select(person => person.Id)
-            .Where(id => !string.Equals(id, _request.Requester, StringComparison.OrdinalIgnoreCase))
-            .ToList();
-        if (able is not { Count: > 0 })
-        {
-            var reason = people is null ? "there is no such group" : people.Count == 0 ? "nobody is present" : "only the requester is left";
-            Log.GroupSkipped(engine.Logger, call.Method.Name, group, _request.Id, reason);
-            await WriteAsync(new ApprovalAskedEntry(now, call, _request.Id, group, step: null, reason)).ConfigureAwait(false);
-            return null;
-        }
-
-        var keepsWaiting = call.Method.Escalation!.OnTimeout == OnTimeout.KeepWaiting && group == _request.Chain[^1];
-        var step = new ApprovalStep(group, able, now, keepsWaiting ? DateTimeOffset.MaxValue : now + _request.StepTimeout);
-        await engine.Approvals.AskAsync(_request.Id, step, call.Cancellation).ConfigureAwait(false);
+        if (!await engine.Approvals.TryAskAsync(_request.Id, step, _request.Asked.Count, call.Cancellation).ConfigureAwait(false))
+            throw _request.Deferred ? Deferred() : new ApprovalBindingException(_request.Id, $"{call.Method.Name}: request {_request.Id} was moved on by somebody else.");
         _request = _request with { Asked = [.. _request.Asked, step] };
-        await WriteAsync(new ApprovalAskedEntry(now, call, _request.Id, group, step, skipped: null)).ConfigureAwait(false);
-        Log.Asked(engine.Logger, call.Method.Name, group, _request.Id, step.Until);
+        await WriteAsync(new ApprovalAskedEntry(step.At, call.Id, call.Method, _request.Id, step.Group, step, skipped: null)).ConfigureAwait(false);
+        Log.Asked(engine.Logger, call.Method.Name, step.Group, _request.Id, step.Until);
         if (!_request.Deferred)
             return await WaitAsync(step).ConfigureAwait(false);
-        Reach(engine.Stopping);
+        ApproverCall.Begin(engine, _request, call.Private, engine.Stopping);
+        engine.Deferred.NoteAsked();
         throw Deferred();
     }
 
@@ -159,7 +150,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, engine.Stopping);
-        Reach(over.Token);
+        ApproverCall.Begin(engine, _request, call.Private, over.Token);
         try
         {
             return await engine.Approvals.WaitAsync(_request.Id, step.Until, over.Token).ConfigureAwait(false);
@@ -167,27 +158,6 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         finally
         {
             await over.CancelAsync().ConfigureAwait(false);
-        }
-    }
-
-    private void Reach(CancellationToken over)
-    {
-        foreach (var approver in engine.Approvers)
-            _ = ReachAsync(approver, over);
-    }
-
-    private async Task ReachAsync(IApprover approver, CancellationToken over)
-    {
-        try
-        {
-            await approver.AskAsync(_request, engine.Desk, over).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-        }
-        catch (Exception exception)
-        {
-            Log.ApproverFailed(engine.Logger, approver.GetType().Name, _request.Id, engine.Redaction.Clean(exception, call.Private));
         }
     }
 
@@ -207,12 +177,12 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         return decision;
     }
 
-    /// <summary>Whether the call that died while it used this decision had written it down.</summary>
+    /// <summary>Whether how the request ended stands in the ledger already: by a call that died while it used the decision, or by who walked it while nobody waited.</summary>
     private async ValueTask<bool> IsRecordedAsync()
     {
-        await foreach (var record in engine.Ledger.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+        await foreach (var record in engine.Ledger.QueryAsync(new LedgerQuery { Kinds = [RecordKinds.ApprovalDecided] }, CancellationToken.None).ConfigureAwait(false))
         {
-            if (record.Kind == RecordKinds.ApprovalDecided && record.Data.TryGetProperty("request", out var request) && request.GetString() == _request.Id)
+            if (record.Data.TryGetProperty("request", out var request) && request.GetString() == _request.Id)
                 return true;
         }
 
@@ -228,7 +198,10 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             return await AcceptAsync(late).ConfigureAwait(false);
         }
 
-        await EndAsync("timedOut", decision: null).ConfigureAwait(false);
+        // Known only now: it may have been walked to its end since it was found.
+        var ended = _request.Deferred ? await engine.Approvals.FindAsync(_request.Id, CancellationToken.None).ConfigureAwait(false) : null;
+        if (ended?.TimedOutAt is null || !await IsRecordedAsync().ConfigureAwait(false))
+            await EndAsync("timedOut", decision: null).ConfigureAwait(false);
         var asked = _request.Asked.Count == 0 ? "nobody of it could be asked" : _request.Quorum > 1 ? $"no {_request.Quorum} people said the same in time" : "nobody answered";
         throw new ApprovalTimeoutException(_request.Id, $"{call.Method.Name}: request {_request.Id} went to {string.Join(", then ", _request.Chain)}, and {asked}.");
     }
@@ -244,10 +217,10 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         Log.Decided(engine.Logger, call.Method.Name, _request.Id, verdict);
         GovernedAiTelemetry.EndWait(call.Method, verdict, Now - _request.At);
         var decisions = _request.Quorum > 1 ? await engine.Approvals.ListDecisionsAsync(_request.Id, CancellationToken.None).ConfigureAwait(false) : [];
-        await WriteAsync(new ApprovalDecidedEntry(Now, call, _request.Id, verdict, decision, decisions)).ConfigureAwait(false);
+        await WriteAsync(new ApprovalDecidedEntry(Now, call.Id, call.Method, _request.Id, verdict, decision, decisions, reason => engine.Redaction.Clean(reason, call.Private))).ConfigureAwait(false);
     }
 
-    private ValueTask WriteAsync(CallEntry entry) => engine.Journal.AppendAsync(call, entry);
+    private ValueTask WriteAsync(LedgerEntry entry) => engine.Journal.AppendAsync(call, entry);
 
     private ApprovalPendingException Deferred() => Pending("request {0} waits for an answer. Call again with the same request key.");
 

@@ -36,6 +36,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         _shadow = parts.Shadow;
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
+        Deferred = new DeferredWalk(this, parts.Methods);
         Trip = parts.Trip is null || Suspensions is null ? null : new SuspensionTrip(parts.Trip, this);
     }
 
@@ -77,6 +78,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     public ApprovalDesk Desk { get; }
 
     public CallJournal Journal { get; }
+
+    /// <summary>Moves requests on for which nobody waits.</summary>
+    public DeferredWalk Deferred { get; }
 
     /// <summary>Suspends methods of which too many calls go wrong, where that is wanted.</summary>
     public SuspensionTrip? Trip { get; }

@@ -5,6 +5,7 @@ using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
 using GovernedAi.Privacy;
+using GovernedAi.Runtime;
 using GovernedAi.Suspension;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,6 +51,9 @@ internal sealed class GovernanceParts
 
     /// <summary>What stands in for the model of the next call, where tests say so.</summary>
     public Func<DrillModel?>? StandIn { get; init; }
+
+    /// <summary>The governed methods whose deferred requests are moved on while nobody waits.</summary>
+    public Func<IReadOnlyList<GovernedMethod>> Methods { get; init; } = static () => GovernedMethods.Registered;
 
     public TimeSpan LongestStep { get; init; } = TimeSpan.MaxValue;
 }

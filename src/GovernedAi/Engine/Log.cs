@@ -49,4 +49,10 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "Incidents could not be looked after")]
     public static partial void IncidentsFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(16, LogLevel.Error, "{Method}: the deferred request {Request} could not be moved on")]
+    public static partial void NotWalked(ILogger logger, string method, string request, Exception exception);
+
+    [LoggerMessage(17, LogLevel.Error, "Deferred requests could not be looked after")]
+    public static partial void DeferredFailed(ILogger logger, Exception exception);
 }

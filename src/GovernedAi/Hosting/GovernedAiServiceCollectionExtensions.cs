@@ -56,6 +56,7 @@ public static class GovernedAiServiceCollectionExtensions
         services.TryAddSingleton(provider => new EvidenceRetention(
             provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IPayloadStore>(), provider.GetRequiredService<IApprovalStore>(), Options(provider).Retention, Clock(provider)));
         services.AddHostedService<GovernanceService>();
+        services.AddHostedService<DeferredService>();
         services.AddHostedService<RetentionService>();
         services.AddHostedService<IncidentService>();
         return services;

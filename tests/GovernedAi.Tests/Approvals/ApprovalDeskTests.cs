@@ -48,7 +48,7 @@ public sealed class ApprovalDeskTests
     public async Task Who_is_second_is_told_who_was_first()
     {
         var request = await OpenAsync();
-        await _store.AskAsync(request.Id, Sample.Step(_clock, "compliance", "cleo"));
+        await _store.TryAskAsync(request.Id, Sample.Step(_clock, "compliance", "cleo"), 1);
         await _desk.RejectAsync(request.Id, "ana", "wrong queue");
 
         var refused = await Assert.ThrowsAsync<ApprovalRefusedException>(() => _desk.ReleaseAsync(request.Id, "cleo", "fine").AsTask());
@@ -64,7 +64,7 @@ public sealed class ApprovalDeskTests
     {
         var request = (sample ?? Sample.Request(_clock)) with { Requester = "bo" };
         await _store.OpenAsync(request);
-        await _store.AskAsync(request.Id, Sample.Step(_clock, "hazmat-desk", "ana", "bo"));
+        await _store.TryAskAsync(request.Id, Sample.Step(_clock, "hazmat-desk", "ana", "bo"), 0);
         return request;
     }
 }

@@ -28,9 +28,55 @@ public abstract class ApprovalStoreContract
     public async Task Groups_are_noted_as_they_are_asked()
     {
         var request = await OpenAsync();
-        await Store.AskAsync(request.Id, Sample.Step(Clock, "compliance", "cleo"));
+        await Store.TryAskAsync(request.Id, Sample.Step(Clock, "compliance", "cleo"), 1);
 
         Assert.Equal(["hazmat-desk", "compliance"], (await Store.FindAsync(request.Id))!.Asked.Select(step => step.Group));
+    }
+
+    [Fact]
+    public async Task Of_several_that_ask_the_next_group_one_does()
+    {
+        var request = await OpenAsync();
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.TryAskAsync(request.Id, Sample.Step(Clock, "compliance", "cleo"), 1).AsTask())));
+
+        Assert.Single(asked, one => one);
+        Assert.Equal(2, (await Store.FindAsync(request.Id))!.Asked.Count);
+    }
+
+    [Theory]
+    [InlineData("decided")]
+    [InlineData("closed")]
+    [InlineData("timed out")]
+    public async Task Nobody_further_is_asked_about_what_is_over(string over)
+    {
+        var request = await OpenAsync();
+        if (over == "decided")
+            await Store.TryDecideAsync(Sample.Decision(request, Clock));
+        else if (over == "closed")
+            await Store.TryCloseAsync(request.Id, ApprovalClosure.Withdrawn);
+        else
+            Assert.True(await Store.TryTimeOutAsync(request.Id, 1));
+
+        Assert.False(await Store.TryAskAsync(request.Id, Sample.Step(Clock, "compliance", "cleo"), 1));
+        Assert.False(await Store.TryTimeOutAsync(request.Id, 1));
+    }
+
+    [Fact]
+    public async Task What_nobody_answered_in_time_takes_no_decision_and_is_kept_for_whoever_comes()
+    {
+        var request = Sample.Request(Clock) with { Deferred = true };
+        await Store.OpenAsync(request);
+
+        Assert.False(await Store.TryTimeOutAsync(request.Id, 1));
+        Assert.True(await Store.TryTimeOutAsync(request.Id, 0));
+
+        Assert.Null(await Store.TryDecideAsync(Sample.Decision(request, Clock)));
+        await foreach (var waiting in Store.ListWaitingAsync())
+            Assert.Fail($"{waiting.Id} waits");
+        Assert.Equal(Clock.GetUtcNow(), (await Store.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "call"))!.TimedOutAt);
+        Assert.True(await Store.TryCloseAsync(request.Id, ApprovalClosure.TimedOut));
+        Assert.Null(await Store.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "call"));
     }
 
     [Fact]
@@ -149,7 +195,7 @@ public abstract class ApprovalStoreContract
     {
         var request = Sample.Request(Clock);
         await Store.OpenAsync(request);
-        await Store.AskAsync(request.Id, Sample.Step(Clock, "hazmat-desk", "ana", "bo"));
+        await Store.TryAskAsync(request.Id, Sample.Step(Clock, "hazmat-desk", "ana", "bo"), 0);
         return request with { Asked = [Sample.Step(Clock, "hazmat-desk", "ana", "bo")] };
     }
 }

@@ -4,9 +4,9 @@ using GovernedAi.Runtime;
 
 namespace GovernedAi.Ledger.Entries;
 
-/// <summary>One group was asked, or passed over because nobody of it can answer.</summary>
+/// <summary>One group was asked, or passed over because nobody of it can answer; perhaps long after the call that asks has ended.</summary>
 internal sealed class ApprovalAskedEntry(
-    DateTimeOffset at, GovernedCall call, string request, string group, ApprovalStep? step, string? skipped) : CallEntry(at, call)
+    DateTimeOffset at, Guid call, GovernedMethod method, string request, string group, ApprovalStep? step, string? skipped) : LedgerEntry(at, call, method)
 {
     public override string Kind => RecordKinds.ApprovalAsked;
 

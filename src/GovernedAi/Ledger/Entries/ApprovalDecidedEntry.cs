@@ -5,10 +5,10 @@ using GovernedAi.Runtime;
 
 namespace GovernedAi.Ledger.Entries;
 
-/// <summary>The question was closed.</summary>
+/// <summary>The question was closed; perhaps long after the call that asked has ended.</summary>
 internal sealed class ApprovalDecidedEntry(
-    DateTimeOffset at, GovernedCall call, string request, string verdict, ApprovalDecision? decision, IReadOnlyList<ApprovalDecision> decisions)
-    : CallEntry(at, call)
+    DateTimeOffset at, Guid call, GovernedMethod method, string request, string verdict, ApprovalDecision? decision, IReadOnlyList<ApprovalDecision> decisions, Func<string, string> clean)
+    : LedgerEntry(at, call, method)
 {
     public override string Kind => RecordKinds.ApprovalDecided;
 
@@ -36,7 +36,7 @@ internal sealed class ApprovalDecidedEntry(
     {
         data.WriteString("by"u8, decision.By);
         data.WriteString("assurance"u8, WireNames.Of(decision.Assurance));
-        data.WriteString("reason"u8, Governed.Engine.Redaction.Clean(decision.Reason, Governed.Private));
+        data.WriteString("reason"u8, clean(decision.Reason));
         data.WriteString("decidedAt"u8, decision.At.UtcDateTime);
     }
 }
