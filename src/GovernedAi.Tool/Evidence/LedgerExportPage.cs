@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using GovernedAi.Ledger;
 
 namespace GovernedAi.Tool.Evidence;
 
@@ -10,7 +11,7 @@ internal static class LedgerExportPage
         body { font: 15px/1.45 system-ui, sans-serif; color: #1c2025; margin: 2.5rem auto; max-width: 62rem; padding: 0 1rem; }
         h1 { font-size: 1.5rem; margin: 0 0 .3rem; }
         h2 { font-size: 1.05rem; overflow-wrap: anywhere; margin: 2rem 0 .4rem; border-top: 1px solid #d4d8dd; padding-top: 1rem; }
-        .ok { color: #1f6b38; } .bad { color: #a3231b; font-weight: 600; } .quiet { color: #5b636d; }
+        .ok { color: #1f6b38; } .bad { color: #a3231b; font-weight: 600; } .quiet { color: #5b636d; } .drill { font-weight: 600; border-left: 4px solid #b7791f; padding-left: .5rem; }
         table { border-collapse: collapse; width: 100%; } td { vertical-align: top; padding: .25rem .6rem .25rem 0; }
         td.n { color: #5b636d; white-space: nowrap; font-variant-numeric: tabular-nums; }
         pre { margin: .1rem 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.4 ui-monospace, monospace; background: #f4f5f7; padding: .3rem .5rem; }
@@ -39,11 +40,15 @@ internal static class LedgerExportPage
         page.Append("<section>\n<h2>").Append(Encode(call is null ? "Outside any governed call" : first.Method ?? call)).Append("</h2>\n");
         if (call is not null)
             page.Append($"<p class=\"quiet\">call {Encode(call)}{(first.UseCase is { } useCase ? $", use case {Encode(useCase)}" : "")}</p>\n");
+        if (records.Select(one => DrillOf(one.Record)).FirstOrDefault(name => name is not null) is { } drill)
+            page.Append($"<p class=\"drill\">DRILL: {Encode(drill)}</p>\n");
         page.Append("<table>\n");
         foreach (var record in records)
             WriteRecord(page, record);
         page.Append("</table>\n</section>\n");
     }
+
+    private static string? DrillOf(LedgerRecord record) => record.Data.TryGetProperty("drill"u8, out var drill) ? drill.GetProperty("name"u8).GetString() : null;
 
     private static void WriteRecord(StringBuilder page, ExportedRecord exported)
     {

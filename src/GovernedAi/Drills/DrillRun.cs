@@ -7,10 +7,12 @@ internal sealed class DrillRun(string name, DrillModel? model)
 
     private readonly object _gate = new();
     private readonly List<Guid> _calls = [];
+    private volatile bool _isOver;
 
+    /// <summary>The drill that what runs here is part of. Work that it left running is part of it no longer once it is over.</summary>
     public static DrillRun? Current
     {
-        get => Flow.Value;
+        get => Flow.Value is { _isOver: false } run ? run : null;
         set => Flow.Value = value;
     }
 
@@ -28,6 +30,8 @@ internal sealed class DrillRun(string name, DrillModel? model)
                 return [.. _calls];
         }
     }
+
+    public void End() => _isOver = true;
 
     /// <returns>Whether it is the first.</returns>
     public bool Note(Guid call)

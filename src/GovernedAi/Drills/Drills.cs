@@ -57,5 +57,9 @@ public sealed class Drills
         {
             return exception;
         }
+        finally
+        {
+            run.End();
+        }
     }
 }

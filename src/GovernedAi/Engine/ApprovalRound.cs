@@ -117,7 +117,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
             foreach (var (group, reason) in turn.PassedOver)
             {
                 Log.GroupSkipped(engine.Logger, call.Method.Name, group, _request.Id, reason);
-                await WriteAsync(new ApprovalAskedEntry(Now, call.Id, call.Method, _request.Id, group, step: null, reason)).ConfigureAwait(false);
+                await WriteAsync(new ApprovalAskedEntry(Now, call.Id, call.Method, _request, group, step: null, reason)).ConfigureAwait(false);
             }
 
             if (turn.Step is not { } step)
@@ -132,7 +132,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         if (!await engine.Approvals.TryAskAsync(_request.Id, step, _request.Asked.Count, call.Cancellation).ConfigureAwait(false))
             throw _request.Deferred ? Deferred() : new ApprovalBindingException(_request.Id, $"{call.Method.Name}: request {_request.Id} was moved on by somebody else.");
         _request = _request with { Asked = [.. _request.Asked, step] };
-        await WriteAsync(new ApprovalAskedEntry(step.At, call.Id, call.Method, _request.Id, step.Group, step, skipped: null)).ConfigureAwait(false);
+        await WriteAsync(new ApprovalAskedEntry(step.At, call.Id, call.Method, _request, step.Group, step, skipped: null)).ConfigureAwait(false);
         Log.Asked(engine.Logger, call.Method.Name, step.Group, _request.Id, step.Until);
         if (!_request.Deferred)
             return await WaitAsync(step).ConfigureAwait(false);
@@ -217,7 +217,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         Log.Decided(engine.Logger, call.Method.Name, _request.Id, verdict);
         GovernedAiTelemetry.EndWait(call.Method, verdict, Now - _request.At);
         var decisions = _request.Quorum > 1 ? await engine.Approvals.ListDecisionsAsync(_request.Id, CancellationToken.None).ConfigureAwait(false) : [];
-        await WriteAsync(new ApprovalDecidedEntry(Now, call.Id, call.Method, _request.Id, verdict, decision, decisions, reason => engine.Redaction.Clean(reason, call.Private))).ConfigureAwait(false);
+        await WriteAsync(new ApprovalDecidedEntry(Now, call.Id, call.Method, _request, verdict, decision, decisions, reason => engine.Redaction.Clean(reason, call.Private))).ConfigureAwait(false);
     }
 
     private ValueTask WriteAsync(LedgerEntry entry) => engine.Journal.AppendAsync(call, entry);

@@ -78,7 +78,7 @@ internal sealed class DeferredWalk(GovernanceEngine engine, Func<IReadOnlyList<G
         var step = turn.Step!;
         Log.Asked(engine.Logger, method.Name, step.Group, request.Id, step.Until);
         ApproverCall.Begin(engine, request, new PrivateValues(), engine.Stopping);
-        await WriteAsync(new ApprovalAskedEntry(step.At, CallOf(request), method, request.Id, step.Group, step, skipped: null)).ConfigureAwait(false);
+        await WriteAsync(new ApprovalAskedEntry(step.At, CallOf(request), method, request, step.Group, step, skipped: null)).ConfigureAwait(false);
     }
 
     private async ValueTask EndedAsync(GovernedMethod method, ApprovalRequest request, ChainTurn turn)
@@ -90,7 +90,7 @@ internal sealed class DeferredWalk(GovernanceEngine engine, Func<IReadOnlyList<G
         var decisions = request.Quorum > 1 ? await engine.Approvals.ListDecisionsAsync(request.Id, CancellationToken.None).ConfigureAwait(false) : [];
 
         // What the call had shown to be private is not known here, so no free text is written.
-        await WriteAsync(new ApprovalDecidedEntry(now, CallOf(request), method, request.Id, "timedOut", decision: null, decisions, _ => Redaction.Mark)).ConfigureAwait(false);
+        await WriteAsync(new ApprovalDecidedEntry(now, CallOf(request), method, request, "timedOut", decision: null, decisions, _ => Redaction.Mark)).ConfigureAwait(false);
     }
 
     private async ValueTask PassedOverAsync(GovernedMethod method, ApprovalRequest request, ChainTurn turn)
@@ -98,7 +98,7 @@ internal sealed class DeferredWalk(GovernanceEngine engine, Func<IReadOnlyList<G
         foreach (var (group, reason) in turn.PassedOver)
         {
             Log.GroupSkipped(engine.Logger, method.Name, group, request.Id, reason);
-            await WriteAsync(new ApprovalAskedEntry(engine.Clock.GetUtcNow(), CallOf(request), method, request.Id, group, step: null, reason)).ConfigureAwait(false);
+            await WriteAsync(new ApprovalAskedEntry(engine.Clock.GetUtcNow(), CallOf(request), method, request, group, step: null, reason)).ConfigureAwait(false);
         }
     }
 

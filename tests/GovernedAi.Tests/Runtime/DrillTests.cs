@@ -128,8 +128,39 @@ public sealed class DrillTests : IDisposable
         await lease.Desk.ReleaseAsync(request.Id, "ana", "drill");
         var report = await drilling.WaitAsync(TimeSpan.FromSeconds(20));
 
-        Assert.Equal(["approvalRequested", "intent", "outcome"], report.Records.Where(record => record.Data.TryGetProperty("drill", out _)).Select(record => record.Kind).Order());
+        Assert.Equal(["intent", "approvalRequested", "approvalAsked", "approvalDecided", "outcome"], report.Records.Select(record => record.Kind));
+        Assert.All(report.Records, record => Assert.Equal("the desk is asked", record.Data.GetProperty("drill").GetProperty("name").GetString()));
         Assert.Equal("answers general", report.Records[0].Data.GetProperty("drill").GetProperty("model").GetString());
+    }
+
+    [Fact]
+    public async Task What_did_not_answer_in_a_drill_and_what_did_says_so_too()
+    {
+        var report = await _governance.Drills.RunAsync("down", DrillModel.Fails(), () => Router().RouteAsync(Bill));
+
+        Assert.Equal(["intent", "attempt", "attempt", "outcome"], report.Records.Select(record => record.Kind));
+        Assert.All(report.Records, record => Assert.True(record.Data.TryGetProperty("drill", out _)));
+    }
+
+    [Fact]
+    public async Task Work_that_a_drill_left_running_is_real_once_it_is_over()
+    {
+        var over = new TaskCompletionSource();
+        var router = Router();
+        Task<Route> later = null!;
+        await _governance.Drills.RunAsync("starts a worker", DrillModel.Fails(), () =>
+        {
+            later = Task.Run(async () =>
+            {
+                await over.Task;
+                return await router.RouteAsync(Bill);
+            });
+            return router.RouteAsync(Bill);
+        });
+        over.SetResult();
+
+        Assert.Equal("standard", (await later).Queue);
+        Assert.False(_governance.Records[^1].Data.TryGetProperty("drill", out _));
     }
 
     [Fact]

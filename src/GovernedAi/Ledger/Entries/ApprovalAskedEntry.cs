@@ -4,15 +4,15 @@ using GovernedAi.Runtime;
 
 namespace GovernedAi.Ledger.Entries;
 
-/// <summary>One group was asked, or passed over because nobody of it can answer; perhaps long after the call that asks has ended.</summary>
+/// <summary>One group was asked, or passed over because nobody of it can answer.</summary>
 internal sealed class ApprovalAskedEntry(
-    DateTimeOffset at, Guid call, GovernedMethod method, string request, string group, ApprovalStep? step, string? skipped) : LedgerEntry(at, call, method)
+    DateTimeOffset at, Guid call, GovernedMethod method, ApprovalRequest request, string group, ApprovalStep? step, string? skipped) : ApprovalEntry(at, call, method, request)
 {
     public override string Kind => RecordKinds.ApprovalAsked;
 
     public override void WriteData(Utf8JsonWriter data)
     {
-        data.WriteString("request"u8, request);
+        WriteRequest(data);
         data.WriteString("group"u8, group);
         if (skipped is not null)
             data.WriteString("skipped"u8, skipped);

@@ -5,16 +5,16 @@ using GovernedAi.Runtime;
 
 namespace GovernedAi.Ledger.Entries;
 
-/// <summary>The question was closed; perhaps long after the call that asked has ended.</summary>
+/// <summary>The question was closed.</summary>
 internal sealed class ApprovalDecidedEntry(
-    DateTimeOffset at, Guid call, GovernedMethod method, string request, string verdict, ApprovalDecision? decision, IReadOnlyList<ApprovalDecision> decisions, Func<string, string> clean)
-    : LedgerEntry(at, call, method)
+    DateTimeOffset at, Guid call, GovernedMethod method, ApprovalRequest request, string verdict, ApprovalDecision? decision, IReadOnlyList<ApprovalDecision> decisions, Func<string, string> clean)
+    : ApprovalEntry(at, call, method, request)
 {
     public override string Kind => RecordKinds.ApprovalDecided;
 
     public override void WriteData(Utf8JsonWriter data)
     {
-        data.WriteString("request"u8, request);
+        WriteRequest(data);
         data.WriteString("verdict"u8, verdict);
         if (decision is not null)
             Write(data, decision);

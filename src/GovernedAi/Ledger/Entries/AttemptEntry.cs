@@ -11,6 +11,7 @@ internal sealed class AttemptEntry(DateTimeOffset at, GovernedCall call, string 
     public override void WriteData(Utf8JsonWriter data)
     {
         data.WriteString("of"u8, name);
+        WriteDrill(data);
         data.WriteBoolean("answered"u8, failure is null);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);

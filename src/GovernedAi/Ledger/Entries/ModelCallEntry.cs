@@ -34,6 +34,7 @@ internal sealed class ModelCallEntry(
             WriteNotRecorded(data, "response", "sensitive");
         if (answer is not null)
             WriteAnswer(data, answer);
+        WriteDrill(data);
         WriteError(data, failure);
         data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
         if (_outlived)
