@@ -61,8 +61,10 @@ internal sealed class FallbackParser(IMethodSymbol governed, MethodResult result
     }
 
     /// <summary>A time-out that could end nothing would be a promise nobody keeps.</summary>
-    private static string? Endless(IMethodSymbol candidate) =>
-        !Awaited(candidate) ? "has a Timeout, but is synchronous, and nothing could end it; return a `Task`"
+    private string? Endless(IMethodSymbol candidate) =>
+        !result.IsAsync && result.Kind != ResultKind.AsyncStream ? $"has a Timeout, but `{governed.Name}` is synchronous, and cannot leave it behind; leave Timeout out, or have both return a `Task`"
+        : MethodResult.Of(candidate).Kind == ResultKind.AsyncStream ? $"has a Timeout, but hands its items over one by one, for as long as the caller takes over them; return all of them at once: `Task<IReadOnlyList<{result.Type!.Words()}>>`"
+        : !Awaited(candidate) ? "has a Timeout, but is synchronous, and nothing could end it; return a `Task`"
         : !candidate.Parameters.Any(NamedCall.IsToken) ? "has a Timeout, but takes no `CancellationToken` that could end it"
         : null;
 

@@ -22,7 +22,7 @@ public sealed class FallbackAttribute : GovernanceAttribute
 
     /// <summary>
     /// How long this fallback has, as <c>hh:mm:ss</c>; then its token is cancelled, it is not waited for any longer and the next one
-    /// answers. It has to return a task and to take a <see cref="CancellationToken"/>. The default is no limit.
+    /// answers. It has to return a task (in the place of a stream, one of all items) and to take a <see cref="CancellationToken"/>. The default is no limit.
     /// </summary>
     public string? Timeout { get; set; }
 

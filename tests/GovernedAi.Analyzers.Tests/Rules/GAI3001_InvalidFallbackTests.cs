@@ -81,8 +81,26 @@ public class GAI3001_InvalidFallbackTests
     }
 
     [Theory]
+    [InlineData("IAsyncEnumerable<string>", "IAsyncEnumerable<string>", "has a Timeout, but hands its items over one by one, for as long as the caller takes over them; return all of them at once: `Task<IReadOnlyList<string>>`")]
+    [InlineData("IAsyncEnumerable<string>", "IEnumerable<string>", "has a Timeout, but is synchronous, and nothing could end it; return a `Task`")]
+    [InlineData("IEnumerable<string>", "IEnumerable<string>", "has a Timeout, but `Ask` is synchronous, and cannot leave it behind; leave Timeout out, or have both return a `Task`")]
+    [InlineData("string", "string", "has a Timeout, but `Ask` is synchronous, and cannot leave it behind; leave Timeout out, or have both return a `Task`")]
+    [InlineData("IAsyncEnumerable<string>", "Task<IReadOnlyList<string>>", null)]
+    public async Task What_answers_in_the_place_of_a_stream_has_its_time_for_all_of_it(string governed, string fallback, string? message)
+    {
+        var attribute = "Fallback(nameof(Rules), Timeout = \"00:00:10\")";
+        var reported = await Verify.Reports(GovernedCode.InClass(
+            $$"""
+            [{{(message is null ? attribute : $"[|{attribute}|]")}}] public partial {{governed}} Ask();
+            {{governed}} AskCore() => throw new Exception();
+            {{fallback}} Rules(CancellationToken stop) => throw new Exception();
+            """));
+        Assert.Equal(message is null ? [] : [$"The fallback `Rules` of `Ask` {message}"], reported.Select(one => one.GetMessage()));
+    }
+
+    [Theory]
     [InlineData("AuditLog", "Task<string>", "Task.FromResult(\"\")", "", "has a Preview, and nobody is asked who could see it: add [Escalation]")]
-    [InlineData("Escalation(\"desk\")", "Task", "Task.CompletedTask", "", "has a Preview, but returns nothing that could be shown")]
+    [InlineData("Escalation(\"desk\", Ask = Ask.BeforeModel)", "Task", "Task.CompletedTask", "", "has a Preview, but returns nothing that could be shown")]
     [InlineData("Escalation(\"desk\", Stream = StreamRelease.Hold)", "IAsyncEnumerable<string>", "throw new Exception()", "", "has a Preview, but answers with a stream, which cannot be shown ahead")]
     [InlineData("Escalation(\"desk\")", "Task<string>", "Task.FromResult(\"\")", "On = FallbackOn.Failure, ", "has a Preview, but answers neither to a rejection nor to a time-out, so what it would say is nothing to those who are asked")]
     public async Task A_preview_has_something_to_show_and_somebody_to_see_it(string governance, string returns, string answers, string term, string message)
