@@ -104,8 +104,18 @@ internal sealed class FallbackReach(IMethodSymbol governed, KnownSymbols known, 
             return "it has no [Escalation]";
         if (escalation.Value<string>("If") is null && asks.Value<string>("If") is { } condition)
             return $"it asks only if `{condition}`";
+        if (AsksAlways(escalation) && !AsksAlways(asks))
+            return asks.Has("SampleRate") ? "it asks only for a share of its calls (SampleRate)" : "it asks only when its model is unsure (MinReportedConfidence)";
+        if (Number(asks, "Quorum", 1) is var people && people < Number(escalation, "Quorum", 1))
+            return $"its Quorum is {people}, and not {Number(escalation, "Quorum", 1)}";
+        if (Number(asks, "MinAssurance", 0) < Number(escalation, "MinAssurance", 0))
+            return "it is content to be less sure who decides (MinAssurance)";
         return escalation.EnumName("Ask") == "BeforeModel" && asks.EnumName("Ask") != "BeforeModel" ? "it asks before release, and not before the model" : null;
     }
+
+    private static bool AsksAlways(GoverningAttribute escalation) => !escalation.Has("If") && !escalation.Has("SampleRate") && !escalation.Has("MinReportedConfidence");
+
+    private static int Number(GoverningAttribute attribute, string name, int otherwise) => attribute.Number<int>(name) ?? otherwise;
 
     private string By(IMethodSymbol? through) => through is null || SymbolEqualityComparer.Default.Equals(through, _fallback) ? "" : $" by way of `{through.Name}`";
 

@@ -12,6 +12,9 @@ public class GAI3030_WeakerFallbackTests
     [InlineData("Escalation(\"desk\")", "AuditLog", "it has no [Escalation]")]
     [InlineData("Escalation(\"desk\")", "Escalation(\"desk\", If = nameof(When))", "it asks only if `When`")]
     [InlineData("Escalation(\"desk\", Ask = Ask.BeforeModel)", "Escalation(\"desk\")", "it asks before release, and not before the model")]
+    [InlineData("Escalation(\"desk\")", "Escalation(\"desk\", SampleRate = 0.05)", "it asks only for a share of its calls (SampleRate)")]
+    [InlineData("Escalation(\"desk\", Quorum = 2)", "Escalation(\"desk\")", "its Quorum is 1, and not 2")]
+    [InlineData("Escalation(\"desk\", MinAssurance = GovernedAi.Approvals.Assurance.Authenticated)", "Escalation(\"desk\")", "it is content to be less sure who decides (MinAssurance)")]
     public async Task A_fallback_that_calls_a_model_is_governed_as_strictly(string replaced, string fallback, string less)
     {
         var reported = await Verify.Reports(Members(replaced, $"[{fallback}] private partial Task<string> Cheaper(); private async Task<string> CheaperCore() => (await chat.GetResponseAsync(\"b\")).Text;"));
@@ -23,6 +26,7 @@ public class GAI3030_WeakerFallbackTests
     [InlineData("Fallback(nameof(Other))", "AuditLog")]
     [InlineData("AuditLog(OnAuditFailure = OnAuditFailure.ProceedUnrecorded)", "AuditLog(OnAuditFailure = OnAuditFailure.ProceedUnrecorded)")]
     [InlineData("Escalation(\"desk\", If = nameof(When))", "Escalation(\"desk\")")]
+    [InlineData("Escalation(\"desk\", SampleRate = 0.05)", "Escalation(\"desk\", Quorum = 2)")]
     public Task As_strict_or_stricter_is_fine(string replaced, string fallback) => Verify.Reports(Unmarked(replaced,
         $"[{fallback}] private partial Task<string> Cheaper(); private async Task<string> CheaperCore() => (await chat.GetResponseAsync(\"b\")).Text;"));
 
