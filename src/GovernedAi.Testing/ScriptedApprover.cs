@@ -54,7 +54,7 @@ public sealed class ScriptedApprover : IApprover
     public ScriptedApprover Answers<TResult>(TResult answer, string reason = "corrected")
     {
         var json = new RawJson(_serializer.Serialize(answer, "The scripted answer"));
-        return Then((request, by, desk, cancellation) => desk.AnswerAsync(request.Id, by, json, reason, Assurance.Authenticated, cancellation).AsTask(), decides: true);
+        return Then((request, by, desk, cancellation) => AnswerAsync(request, by, json, reason, desk, cancellation), decides: true);
     }
 
     /// <summary>Lets the time of the step run out.</summary>
@@ -79,6 +79,19 @@ public sealed class ScriptedApprover : IApprover
         }
 
         return ActAsync(request, desk, cancellation);
+    }
+
+    /// <summary>An answer that is refused must not leave the test waiting for another.</summary>
+    private static async Task AnswerAsync(ApprovalRequest request, string by, RawJson answer, string reason, ApprovalDesk desk, CancellationToken cancellation)
+    {
+        try
+        {
+            await desk.AnswerAsync(request.Id, by, answer, reason, Assurance.Authenticated, cancellation).ConfigureAwait(false);
+        }
+        catch (ApprovalRefusedException refused)
+        {
+            await desk.RejectAsync(request.Id, by, $"The scripted answer was refused: {refused.Message}", Assurance.Authenticated, cancellation).ConfigureAwait(false);
+        }
     }
 
     /// <summary>As many people as have to say the same do what the script says.</summary>

@@ -40,6 +40,10 @@ internal static class ShowCommand
             foreach (var next in request.Chain.Skip(request.Asked.Count))
                 terminal.Out.WriteLine($"then        {next}, for {request.StepTimeout:c}");
             terminal.Out.WriteLine($"otherwise   {request.IfNobodyAnswers}");
+            if (request.TimedOutAt is { } ended)
+                terminal.Out.WriteLine($"ended       {ended.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: nobody decided in time");
+            if (request.Deferred)
+                terminal.Out.WriteLine("deferred    nobody waits: what is decided is for the same call when it comes again");
             if (request.Quorum > 1)
                 terminal.Out.WriteLine($"quorum      {request.Quorum} different people have to say the same; one rejection ends it");
             foreach (var decision in await approvals.ListDecisionsAsync(request.Id, cancellation))

@@ -59,7 +59,7 @@ internal sealed class GovernanceFolder(string path, LedgerKeyRing keys, TimeProv
                     throw new DirectoryNotFoundException($"There is no governance folder at {folder}. Name it: --folder <path>.");
                 return await action(new GovernanceFolder(folder, ReadKeys(parsed.GetRequiredValue(_keys)), terminal.Clock));
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException or LedgerUnavailableException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException or LedgerUnavailableException or ApprovalRefusedException)
             {
                 terminal.Error.WriteLine(fault.Message);
                 return Report.NotRead;

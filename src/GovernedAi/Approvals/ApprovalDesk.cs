@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovernedAi.Engine;
 using GovernedAi.Json;
 
@@ -46,6 +47,8 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
             .LastOrDefault(decision => string.Equals(decision.By, by, StringComparison.OrdinalIgnoreCase));
         if (verdict == Verdict.Answer && request.Ask == Ask.BeforeModel && answer is null)
             throw new ApprovalRefusedException(id, "An answer needs a result.");
+        if (answer is { } result && request.Proposal is { } proposal && Unsaid(proposal, result) is { } unsaid)
+            throw new ApprovalRefusedException(id, $"The answer says nothing of {unsaid}; it is the whole result, in the shape of the proposal: write null where there is nothing.");
 
         var decision = new ApprovalDecision
         {
@@ -65,6 +68,18 @@ public sealed class ApprovalDesk(IApprovalStore store, TimeProvider clock)
         return ReferenceEquals(standing, decision)
             ? standing
             : throw new ApprovalRefusedException(id, $"{standing.By} decided request {id} first: {standing.Reason}");
+    }
+
+    /// <summary>What an answer leaves out: read as the result, it would leave that empty, and a mistyped name is enough for it. What cannot be read at all is found then.</summary>
+    private static string? Unsaid(RawJson proposal, RawJson answer)
+    {
+        using var wanted = JsonDocument.Parse(proposal.Utf8);
+        using var given = JsonDocument.Parse(answer.Utf8);
+        if (wanted.RootElement.ValueKind != JsonValueKind.Object || given.RootElement.ValueKind != JsonValueKind.Object)
+            return null;
+        var said = given.RootElement.EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var unsaid = wanted.RootElement.EnumerateObject().Select(member => member.Name).Where(name => !said.Contains(name)).ToList();
+        return unsaid.Count == 0 ? null : string.Join(", ", unsaid);
     }
 
     private async ValueTask<string> WhyClosedAsync(string id, CancellationToken cancellation) =>

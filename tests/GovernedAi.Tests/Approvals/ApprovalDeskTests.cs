@@ -44,6 +44,23 @@ public sealed class ApprovalDeskTests
             Assert.Equal($"Request {request.Id} needs to be sure who decides (authenticated), and that it is ana is only {refusedAs}.", (await Assert.ThrowsAsync<ApprovalRefusedException>(decide)).Message);
     }
 
+    [Theory]
+    [InlineData("""{"Queue":"general"}""", null)]
+    [InlineData("""{"queue":"general"}""", "The answer says nothing of Queue; it is the whole result, in the shape of the proposal: write null where there is nothing.")]
+    [InlineData("""{"Queue":"general","Why":"paint"}""", null)]
+    [InlineData("null", null)]
+    [InlineData("""{"Queu":"general"}""", "The answer says nothing of Queue; it is the whole result, in the shape of the proposal: write null where there is nothing.")]
+    [InlineData("""{}""", "The answer says nothing of Queue; it is the whole result, in the shape of the proposal: write null where there is nothing.")]
+    [InlineData("\"general\"", null)]
+    public async Task An_answer_that_leaves_out_what_the_proposal_has_is_refused(string answer, string? refusal)
+    {
+        var request = await OpenAsync();
+
+        var thrown = await Record.ExceptionAsync(() => _desk.AnswerAsync(request.Id, "ana", new Json.RawJson(System.Text.Encoding.UTF8.GetBytes(answer)), "it is paint").AsTask());
+
+        Assert.Equal(refusal, thrown?.Message);
+    }
+
     [Fact]
     public async Task Who_is_second_is_told_who_was_first()
     {

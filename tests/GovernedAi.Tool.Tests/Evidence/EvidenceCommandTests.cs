@@ -52,7 +52,7 @@ public sealed class EvidenceCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_drill_says_so_in_inbox_and_show()
+    public async Task A_drill_says_so_in_inbox_show_and_ledger()
     {
         var drilling = _program.Governance.Drills.RunAsync("is the desk there", null, () => _program.RouteAsync("BL-7", asks: true));
         var request = await WaitingRequestAsync();
@@ -61,6 +61,23 @@ public sealed class EvidenceCommandTests : IDisposable
         Assert.Contains("DRILL: is the desk there. Nothing but the drill is released.", (await Run("show", request)).Out);
         await Run("release", request, "--as", "ana", "--reason", "here");
         Assert.Equal(["hazmat-desk"], (await drilling.WaitAsync(Patience)).Asked);
+
+        await _program.RouteAsync("BL-8", asks: false);
+        var marked = (await Run("ledger", "show")).Out.Split('\n').Where(line => line.Contains("\"drill\":{\"name\":\"is the desk there\"}")).Select(line => line.Split('\t')[2]);
+        Assert.Equal(["intent", "approvalRequested", "approvalAsked", "approvalDecided", "outcome"], marked);
+        var page = Path.Combine(_program.Folder, "export.html");
+        Assert.Equal(0, (await Run("ledger", "export", "--output", page)).ExitCode);
+        Assert.Single((await File.ReadAllTextAsync(page)).Split("<p class=\"drill\">DRILL: is the desk there</p>").Skip(1));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "'../../etc/passwd' is no request id.")]
+    [InlineData("nosuch", "'nosuch' is no request id.")]
+    [InlineData("k3v8m2x9qa", "There is no request k3v8m2x9qa.")]
+    public async Task What_is_no_request_is_said_and_not_shown(string id, string message)
+    {
+        var shown = await Run("show", id);
+        Assert.Equal((2, message), (shown.ExitCode, shown.Error.Trim()));
     }
 
     [Fact]
