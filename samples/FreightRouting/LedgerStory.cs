@@ -34,6 +34,8 @@ internal sealed class LedgerStory(ILedger ledger)
         RecordKinds.ModelCall when Text(record, "model") is { } model =>
             $"{model} answered: {Number(record, "inputTokens")} tokens in, {Number(record, "outputTokens")} out",
         RecordKinds.ModelCall => $"the model did not answer ({Error(record)})",
+        RecordKinds.ApprovalRequested when record.Data.TryGetProperty("previews", out var previews) =>
+            $"those who are asked see what {string.Join(" and ", previews.EnumerateArray().Select(preview => preview.GetProperty("of").GetString()))} would say",
         RecordKinds.ApprovalAsked when Text(record, "skipped") is { } reason => $"passed over {Text(record, "group")}: {reason}",
         RecordKinds.ApprovalAsked => $"asked {Text(record, "group")} ({string.Join(", ", People(record))}) before anything was released",
         RecordKinds.ApprovalDecided when Text(record, "by") is { } by => $"{by}: {Text(record, "verdict")} ({Text(record, "reason")})",
