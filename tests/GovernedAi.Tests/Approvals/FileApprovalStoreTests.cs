@@ -32,6 +32,44 @@ public sealed class FileApprovalStoreTests : ApprovalStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task Of_decisions_raced_by_several_processes_one_stands()
+    {
+        var request = await OpenAsync();
+        var processes = Enumerable.Range(0, 8).Select(_ => new FileApprovalStore(_folder.Path, Clock)).ToList();
+
+        var standing = await Task.WhenAll(processes.Select((process, index) => Task.Run(() =>
+            process.TryDecideAsync(Sample.Decision(request, Clock) with { Reason = $"{index}", Verdict = index % 2 == 0 ? Verdict.Release : Verdict.Reject }).AsTask())));
+
+        Assert.Single(standing.Select(decision => decision!.Reason).Distinct());
+        Assert.Single(await Store.ListDecisionsAsync(request.Id));
+        processes.ForEach(process => process.Dispose());
+    }
+
+    [Fact]
+    public async Task Waiting_costs_no_thread()
+    {
+        var request = await OpenAsync();
+        using var given = new CancellationTokenSource();
+        try
+        {
+            var before = Work();
+            var waiting = Enumerable.Range(0, 1000).Select(_ => Store.WaitAsync(request.Id, DateTimeOffset.MaxValue, given.Token).AsTask()).ToList();
+
+            Assert.InRange(Work(), 0, before + 200);
+            Assert.DoesNotContain(waiting, one => one.IsCompleted);
+            await Store.TryDecideAsync(Sample.Decision(request, Clock));
+            Assert.All(await Task.WhenAll(waiting), decision => Assert.Equal("ana", decision!.By));
+        }
+        finally
+        {
+            await given.CancelAsync();
+        }
+
+        // Threads that are there, and what waits for one.
+        static long Work() => ThreadPool.ThreadCount + ThreadPool.PendingWorkItemCount;
+    }
+
+    [Fact]
     public async Task What_watching_misses_is_found_by_looking_now_and_then()
     {
         using var other = new FileApprovalStore(_folder.Path, Clock);

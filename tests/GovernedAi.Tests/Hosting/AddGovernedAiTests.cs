@@ -1,3 +1,4 @@
+using GovernedAi.Approvals;
 using GovernedAi.Ledger;
 using GovernedAi.Testing;
 using GovernedAi.Tests.Runtime;
@@ -126,6 +127,27 @@ public sealed class AddGovernedAiTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("rules", (await routing.WaitAsync(TimeSpan.FromSeconds(20))).Queue);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_lets_go_of_who_waits_and_leaves_the_request_open()
+    {
+        using var host = Build(services => services.AddGovernedAi(o =>
+        {
+            o.Folder = _folder.Path;
+            o.AskAtConsole = false;
+            o.Group("hazmat-desk", "ana");
+        }));
+        await host.StartAsync();
+        var routing = new HandMadeRouter(GovernanceHost.Default, Facts.Escalated(fallbacks: "RouteByRules")).RouteAsync(new Bill("BL-1", "batteries"));
+        var store = host.Services.GetRequiredService<IApprovalStore>();
+        while (await store.ListWaitingAsync().AllAsync(request => request.Asked.Count == 0))
+            await Task.Yield();
+
+        await host.StopAsync();
+
+        var pending = await Assert.ThrowsAsync<ApprovalPendingException>(() => routing.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal(pending.Request, (await store.ListWaitingAsync().SingleAsync()).Id);
     }
 
     private static IHost Build(Action<IServiceCollection> add, string? environment = null)

@@ -188,6 +188,23 @@ public sealed class DeferredWalkTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_processes_that_come_for_a_decision_one_gets_it()
+    {
+        var pending = await LeaveAsync();
+        await _engine.Desk.AnswerAsync(pending, "ana", new("""{"Queue":"hazmat"}"""u8.ToArray()), "it is lithium");
+        var processes = Enumerable.Range(0, 6).Select(_ => Process()).ToList();
+
+        var answers = await Task.WhenAll(processes.Select(process => Task.Run(async () =>
+        {
+            var got = await Record.ExceptionAsync(async () => Assert.Equal("hazmat", (await Router(process).RouteAsync(Bill)).Queue));
+            return got is null ? "hazmat" : Assert.IsAssignableFrom<Exception>(got).GetType().Name;
+        })));
+
+        Assert.Single(answers, answer => answer == "hazmat");
+        Assert.Single(await RecordsAsync("outcome"), record => record.Data.GetProperty("outcome").GetString() == "corrected");
+    }
+
+    [Fact]
     public async Task Of_a_quorum_that_was_not_reached_the_record_says_who_spoke_and_not_what_they_wrote()
     {
         var method = Method(quorum: 2);

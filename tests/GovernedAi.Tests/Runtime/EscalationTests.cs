@@ -75,6 +75,15 @@ public sealed class EscalationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_scripted_answer_that_leaves_something_out_ends_the_test_with_the_reason()
+    {
+        _governance.Approver.Answers(new Bill("BL-7", "paint"));
+
+        var thrown = await Assert.ThrowsAsync<ApprovalRejectedException>(() => new HandMadeRouter(_governance, Facts.Escalated()).RouteAsync(Bill).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Contains("says nothing of Queue", thrown.Reason);
+    }
+
+    [Fact]
     public async Task Silence_moves_on_to_the_next_group()
     {
         _governance.Approver.StaysSilent().Releases();
@@ -201,6 +210,41 @@ public sealed class EscalationTests : IDisposable
         var asked = Assert.Single(governance.Records, record => record.Kind == "approvalAsked");
         Assert.Equal("only the requester is left", asked.Data.GetProperty("skipped").GetString());
         Assert.Contains("nobody of it could be asked", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("kim", true)]
+    [InlineData(null, false)]
+    public async Task Whether_asking_and_deciding_could_be_kept_apart_is_on_record(string? requester, bool isChecked)
+    {
+        using var governance = Governance.ForTests(new() { Requester = requester });
+        governance.Approver.Releases();
+
+        await new HandMadeRouter(governance, Facts.Escalated()).RouteAsync(Bill);
+
+        var requested = governance.Records.Single(record => record.Kind == "approvalRequested").Data;
+        Assert.Equal(isChecked, requested.GetProperty("separationChecked").GetBoolean());
+        Assert.Equal(requester, requested.GetProperty("requester").GetString());
+    }
+
+    [Theory]
+    [InlineData(-40)]
+    [InlineData(40)]
+    public async Task Each_group_has_its_time_whatever_is_done_to_the_wall_clock(int days)
+    {
+        _governance.Approver.Waits();
+        var routing = new HandMadeRouter(_governance, Facts.Escalated(chain: ["hazmat-desk", "compliance"], fallbacks: "RouteByRules")).RouteAsync(Bill);
+        for (var group = 1; group <= 2; group++)
+        {
+            await _governance.Clock.WhenWaitingAsync();
+            _governance.Clock.Jump(_governance.Clock.GetUtcNow() + TimeSpan.FromDays(days));
+            _governance.Clock.Advance(Facts.StepTimeout - TimeSpan.FromTicks(1));
+            Assert.Equal(group, _governance.Approver.Asked.Count);
+            Assert.False(routing.IsCompleted);
+            _governance.Clock.Advance(TimeSpan.FromTicks(1));
+        }
+
+        Assert.Equal("rules", (await routing.WaitAsync(TimeSpan.FromSeconds(20))).Queue);
     }
 
     private string Kinds => string.Join(' ', _governance.Records.Select(record => record.Kind));
