@@ -42,7 +42,7 @@ public class DifferentialTests
         using var sample = CompiledSample.Of(UnlistedShapes.KernelFunctions, release, references: library.Path);
         File.Copy(library.Path, Path.Combine(sample.Folder, "Microsoft.SemanticKernel.Abstractions.dll"));
         await Compare(sample);
-        Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.AwaitedPrompt"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.PromptingType", "C.PromptingObject", "C.AwaitedPrompt"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
     }
 
     [Theory]
