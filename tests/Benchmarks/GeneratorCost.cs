@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Benchmarks;
 
 /// <summary>
-/// What the generator costs the editor: 5,000 files, 500 governed methods of ten calls each, and one edit in a file that has none of them.
-/// Beside it the bare look-up of an attribute, which every generator of this kind pays.
+/// What the generator costs the editor: 5,000 files, 500 governed methods of ten calls each, and one edit in a file that has none of them:
+/// of a method's body, as nearly all are, or of a declaration, which may change what any file means. Beside it the bare look-up of an
+/// attribute, which every generator of this kind pays.
 /// </summary>
 internal static class GeneratorCost
 {
@@ -28,36 +31,51 @@ internal static class GeneratorCost
         Tell("attribute look-up", look, look);
         Tell("wrappers alone", Measure(compilation, trees[^1], rounds, new WrappersAlone()), look);
         Tell("wrappers and capture", Measure(compilation, trees[^1], rounds, new GovernanceGenerator()), look);
+        Tell("the whole package", Measure(compilation, trees[^1], rounds, new GovernanceGenerator(), new GovernanceNet(), new RuleSetsInForce(), new CannotBeGoverned()), look);
     }
 
-    private static void Tell(string name, (double First, double Edit, int Recomputed) cost, (double First, double Edit, int Recomputed) look) =>
-        Console.WriteLine($"  {name,-22} first {cost.First,7:N0} ms   edit {cost.Edit,6:N0} ms  {cost.Edit / look.Edit,5:N2} x the look-up   outputs recomputed {cost.Recomputed}");
+    private static void Tell(string name, Cost cost, Cost look) => Console.WriteLine(
+        $"  {name,-20} first {cost.First,6:N0} ms   of a body {cost.Body,6:N1} ms {cost.Body / look.Body,5:N2} x the look-up   of a declaration {cost.Declaration,6:N0} ms {cost.Declaration / look.Declaration,5:N2} x   outputs recomputed {cost.Recomputed}");
 
-    private static (double First, double Edit, int Recomputed) Measure(CSharpCompilation compilation, SyntaxTree edited, int rounds, IIncrementalGenerator generator)
+    private static Cost Measure(CSharpCompilation compilation, SyntaxTree edited, int rounds, params IIncrementalGenerator[] generators)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [generator.AsSourceGenerator()], [], Parse, optionsProvider: null, new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            generators.Select(generator => generator.AsSourceGenerator()), [], Parse, optionsProvider: null, new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         var watch = Stopwatch.StartNew();
         driver = driver.RunGenerators(compilation);
         var first = watch.Elapsed.TotalMilliseconds;
 
-        var (edits, recomputed) = (new List<double>(), 0);
-        for (var round = 0; round < rounds; round++)
+        var (bodies, declarations, recomputed) = (new List<double>(), new List<double>(), 0);
+        for (var round = 1; round <= rounds; round++)
+            bodies.Add(Edit("return 0;", $"return {round};"));
+        for (var round = 1; round <= rounds; round++)
+            declarations.Add(Edit("public int M0(", $"public int Renamed{round}("));
+
+        return new(first, Median(bodies), Median(declarations), recomputed);
+
+        // Each edits anew; the compilation the editor hands over is never bound.
+        double Edit(string from, string to)
         {
-            // Each round edits anew; the compilation the editor hands over is never bound.
-            var after = compilation.ReplaceSyntaxTree(edited, CSharpSyntaxTree.ParseText(Code(Files - 1).Replace("return 0;", $"return {round + 1};", StringComparison.Ordinal), Parse, edited.FilePath, System.Text.Encoding.UTF8));
+            var after = compilation.ReplaceSyntaxTree(edited, CSharpSyntaxTree.ParseText(Code(Files - 1).Replace(from, to, StringComparison.Ordinal), Parse, edited.FilePath, System.Text.Encoding.UTF8));
             watch.Restart();
             driver = driver.RunGenerators(after);
-            edits.Add(watch.Elapsed.TotalMilliseconds);
+            var taken = watch.Elapsed.TotalMilliseconds;
             recomputed += driver.GetRunResult().Results
                 .SelectMany(r => r.TrackedOutputSteps.SelectMany(s => s.Value))
                 .SelectMany(run => run.Outputs)
                 .Count(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+            return taken;
         }
-
-        edits.Sort();
-        return (first, edits[edits.Count / 2], recomputed);
     }
+
+    private static double Median(List<double> taken)
+    {
+        taken.Sort();
+        return taken[taken.Count / 2];
+    }
+
+    /// <summary>Milliseconds of the first run and of one after an edit of each kind.</summary>
+    private sealed record Cost(double First, double Body, double Declaration, int Recomputed);
 
     private static string Code(int file)
     {
@@ -96,12 +114,15 @@ internal static class GeneratorCost
     /// <summary>The product's own generator without its capture: what it parses, groups and prints.</summary>
     private sealed class WrappersAlone : IIncrementalGenerator
     {
+        private readonly KeptResults<GovernedMethodModel?> _parsed = new();
+
         public void Initialize(IncrementalGeneratorInitializationContext context)
         {
             var types = context.SyntaxProvider
-                .CreateSyntaxProvider(GovernanceGenerator.IsCandidate, static (node, cancellation) => node.SemanticModel.GetDeclaredSymbol(node.Node, cancellation) is IMethodSymbol method
-                    ? GovernedMethodParser.Parse(method, node.SemanticModel.Compilation, cancellation)?.Model
-                    : null)
+                .CreateSyntaxProvider(GovernanceGenerator.IsCandidate, (node, cancellation) => _parsed.Of(node.Node, node.SemanticModel.Compilation, node, static (node, cancellation) =>
+                    node.SemanticModel.GetDeclaredSymbol(node.Node, cancellation) is IMethodSymbol method
+                        ? (GovernedMethodParser.Parse(method, node.SemanticModel.Compilation, cancellation)?.Model, method)
+                        : default, cancellation))
                 .Where(static model => model is not null)
                 .Select(static (model, _) => model!)
                 .Collect()

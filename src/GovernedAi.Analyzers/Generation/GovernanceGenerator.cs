@@ -19,6 +19,11 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
     private const string CallersGovern = "GovernedAi.CallersGovernAttribute";
     private const string Waiver = "GovernedAi.GovernanceWaiverAttribute";
 
+    private static readonly KeptResults<GovernedMethodOutput?> Parsed = new();
+    private static readonly KeptResults<EquatableArray<CapturedCallModel>> HandedOnCalls = new();
+    private static readonly KeptResults<EquatableArray<CapturedCallModel>> CallsOfHeirs = new();
+    private static readonly KeptResults<EquatableArray<CapturedCallModel>> WaivedCalls = new();
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -39,11 +44,11 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.HandedOn);
 
         var inherited = context.SyntaxProvider
-            .CreateSyntaxProvider(InheritedCalls.MayHave, InheritedCalls.Of)
+            .CreateSyntaxProvider(InheritedCalls.MayHave, ParseInherited)
             .WithTrackingName(Steps.Inherited);
 
         var waived = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Waiver, static (_, _) => true, static (found, cancellation) => AllowedCalls.Waived(found, cancellation))
+            .ForAttributeWithMetadataName(Waiver, static (_, _) => true, ParseWaived)
             .WithTrackingName(Steps.Waived);
 
         var baseline = context.AdditionalTextsProvider
@@ -80,12 +85,24 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static GovernedMethodOutput? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
-        context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
-            ? GovernedMethodOutput.Of(method, context.SemanticModel.Compilation, cancellation)
-            : null;
+        Parsed.Of(context.Node, context.SemanticModel.Compilation, context, static (context, cancellation) =>
+            context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
+                ? (GovernedMethodOutput.Of(method, context.SemanticModel.Compilation, cancellation), method)
+                : default, cancellation);
+
+    private static EquatableArray<CapturedCallModel> ParseInherited(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        CallsOfHeirs.Of(context.Node, context.SemanticModel.Compilation, context, static (context, cancellation) =>
+            context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
+                ? (InheritedCalls.Of(method, context.SemanticModel.Compilation, cancellation), method)
+                : default, cancellation);
 
     private static EquatableArray<CapturedCallModel> ParseHandedOn(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        InheritedCalls.HandedOnCalls(context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
+        HandedOnCalls.Of(context.TargetNode, context.SemanticModel.Compilation, context, static (context, cancellation) =>
+            (InheritedCalls.HandedOnCalls(context.TargetSymbol, context.SemanticModel.Compilation, cancellation), context.TargetSymbol), cancellation);
+
+    private static EquatableArray<CapturedCallModel> ParseWaived(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        WaivedCalls.Of(context.TargetNode, context.SemanticModel.Compilation, context, static (context, cancellation) =>
+            (AllowedCalls.Waived(context, cancellation), context.TargetSymbol), cancellation);
 
     private static void Add(SourceProductionContext output, string name, string text) =>
         output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));

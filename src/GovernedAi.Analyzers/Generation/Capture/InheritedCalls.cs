@@ -17,11 +17,10 @@ internal static class InheritedCalls
         && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
         && method.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CapturedCallParser.NameOf(call) is { } name && ModelCallTable.Default.HasName(name));
 
-    public static EquatableArray<CapturedCallModel> Of(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static EquatableArray<CapturedCallModel> Of(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
-        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not IMethodSymbol method || HandedOn.IsMarked(method))
+        if (HandedOn.IsMarked(method))
             return default;
-        var compilation = context.SemanticModel.Compilation;
         if (method.IsOverride && GovernedMembers.Of(compilation).GovernedBy(method.OverriddenMethod!) is { } governed)
             return new CapturedCallParser(method, GovernedMethodParser.IdOf(governed), compilation, cancellation).Parse();
         return Implementations.Of(method).Any(HandedOn.IsMarked) ? HandedOnCalls(method, compilation, cancellation) : default;
