@@ -63,6 +63,19 @@ public class GovernedProjectTests
     }
 
     [Fact]
+    public async Task A_type_that_is_not_partial_is_named_beside_what_the_compiler_says()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties)),
+            ("Router.cs", FreightProgram.Router.Replace("sealed partial class", "sealed class")));
+        var built = (await consumer.BuildAsync()).Failed();
+        Assert.NotEmpty(built.Of("CS0751"));
+        var ours = Assert.Single(built.Of("GAI2004"));
+        Assert.Equal(("error", "Router.cs(12,32)"), (ours.Severity, ours.Place));
+        Assert.Equal("`RouteAsync` cannot be wrapped because the type `FreightRouter` is not partial: write `partial` in front of its keyword (Ctrl+.)", ours.Message.Split(" (https")[0]);
+    }
+
+    [Fact]
     public async Task Without_the_generator_the_build_breaks()
     {
         var consumer = await Consumer.CreateAsync(

@@ -11,7 +11,7 @@ namespace GovernedAi.Analyzers.Generation;
 /// <summary>Writes the implementing part of every governed method, and captures the model calls in its body.</summary>
 /// <remarks>
 /// It says nothing about faulty methods: the rules do, over the same parse result. Such a method gets a part that does not compile, so
-/// the build breaks even when the rules do not run.
+/// the build breaks even when the rules do not run. Only where no part may stand does it speak itself: the rules would not be heard.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class GovernanceGenerator : IIncrementalGenerator
@@ -74,9 +74,12 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .Collect()
             .SelectMany(static (methods, _) => UnwrappedMethodEmitter.Group(methods)).WithTrackingName(Steps.UnwrappedTypes);
 
+        var drowned = governed.SelectMany(static (output, _) => output.Drowned).WithTrackingName(Steps.Drowned);
+
         context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
         context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
         context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), UnwrappedMethodEmitter.Emit(methods)));
+        context.RegisterSourceOutput(drowned.Combine(context.CompilationProvider), static (output, found) => output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
     }
 
     /// <summary>A partial method without a body that bears attributes; which ones is not known yet, since a house composes its own.</summary>
@@ -122,7 +125,8 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         public const string Baseline = nameof(Baseline);
         public const string Unwrapped = nameof(Unwrapped);
         public const string UnwrappedTypes = nameof(UnwrappedTypes);
+        public const string Drowned = nameof(Drowned);
 
-        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Inherited, Waived, Baseline, Calls, CapturedTypes, Unwrapped, UnwrappedTypes];
+        public static ImmutableArray<string> All { get; } = [Governed, Methods, Types, HandedOn, Inherited, Waived, Baseline, Calls, CapturedTypes, Unwrapped, UnwrappedTypes, Drowned];
     }
 }

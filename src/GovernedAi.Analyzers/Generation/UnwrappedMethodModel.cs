@@ -18,11 +18,9 @@ internal sealed record UnwrappedMethodModel
     /// <returns><see langword="null"/> where no implementing part may stand: there the compiler's own error breaks the build.</returns>
     public static UnwrappedMethodModel? Of(IMethodSymbol method, GovernedMethodParse parse, CancellationToken cancellation)
     {
-        if (parse.Faults.IsEmpty || !method.IsPartialDefinition || method.PartialImplementationPart is not null || method.IsAbstract || method.IsExtern)
+        if (parse.Faults.IsEmpty || method is not { IsPartialDefinition: true, PartialImplementationPart: null } || !DrownedFault.MayHavePart(method, cancellation))
             return null;
-        if (method.ContainingType.IsFileLocal || GovernedTypeParser.NotPartial(method.ContainingType, cancellation) is not null)
-            return null;
-        return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } syntax
+        return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax syntax
             ? new()
             {
                 Type = GovernedTypeParser.Parse(method.ContainingType, MethodShape.HasPointers(method), cancellation),

@@ -54,7 +54,7 @@ internal sealed class UnwatchedBuild(Compilation compilation, AnalyzerConfigOpti
                 yield return NetFinding.At(onType.First.Location, $"GAI2005: [{onType.First.WrittenName}] governs nothing on the type `{type.Name}`: put it on the partial methods that call a model");
             if (symbol is not IMethodSymbol { PartialDefinitionPart: null } method || _governed.Parse(method, cancellation) is not { } parse)
                 continue;
-            foreach (var fault in parse.Faults)
+            foreach (var fault in parse.Faults.Where(fault => !DrownedFault.Is(fault, method, cancellation)))
                 yield return NetFinding.At(fault.Location, $"{fault.Rule.Id}: {fault.ToDiagnostic().GetMessage()}");
         }
     }

@@ -25,7 +25,7 @@ internal abstract class WrappingRule(DiagnosticDescriptor rule) : GovernanceRule
             return;
         foreach (var fault in parse.Faults)
         {
-            if (fault.Rule.Id == _rule.Id)
+            if (fault.Rule.Id == _rule.Id && !DrownedFault.Is(fault, context.Subject, context.Cancellation))
                 context.Report(fault.ToDiagnostic());
         }
     }

@@ -38,7 +38,7 @@ public class CacheTests
         class OtherDesk(IChatClient chat) : Desk { protected override async Task<string> AskCoreAsync() => (await chat.GetResponseAsync("?")).Text; }
         """;
 
-    private const string Faulty = "using GovernedAi; partial class Faulty { [AuditLog] public partial int Ask(); }";
+    private const string Faulty = "using GovernedAi; partial class Faulty { [AuditLog] public partial int Ask(); } class Closed { [AuditLog] public partial int Ask(); }";
 
     [Fact]
     public void An_unrelated_edit_recomputes_nothing()

@@ -40,6 +40,27 @@ public class GAI2004_TypeNotPartialTests
     }
 
     [Theory]
+    [InlineData("class C { [AuditLog] public partial int Ask(); int AskCore() => 1; }", "GAI2004")]
+    [InlineData("class Outer { partial class C { [AuditLog] public partial int Ask(); int AskCore() => 1; } }", "GAI2004")]
+    [InlineData("file partial class C { [AuditLog] public partial int Ask(); int AskCore() => 1; }", "GAI2002")]
+    public async Task The_generator_says_it_because_the_compiler_stops_before_it_hears_the_rules(string code, string rule)
+    {
+        var project = TestCompilation.Of(("Code.cs", "using GovernedAi; " + code));
+        project.Driver().RunGeneratorsAndUpdateCompilation(project.Create(), out _, out var said);
+        var heard = Assert.Single(said);
+        Assert.Equal((rule, "Ask"), (heard.Id, heard.Location.SourceTree!.GetText().ToString(heard.Location.SourceSpan)));
+        Assert.Single(await project.Diagnose(), d => d.Id == rule);
+    }
+
+    [Fact]
+    public async Task Where_analyzers_are_off_it_is_said_once_as_well()
+    {
+        var project = TestCompilation.Of(("Code.cs", "using GovernedAi; class C { [AuditLog] public partial int Ask(); int AskCore() => 1; }"))
+            with { Options = TestOptions.Default.With("build_property.RunAnalyzers", "false") };
+        Assert.Single(await project.Diagnose(), d => d.ToString().Contains("GAI2004", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("partial class C")]
     [InlineData("sealed partial record C")]
     [InlineData("readonly partial record struct C")]
