@@ -1,3 +1,4 @@
+using System.IO;
 using GovernedAi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,7 +14,7 @@ internal static class DeclarationKind
         if (Misplaced(method) is var (what, instead))
             return new Fault(GovernsNothing.Rule, attributes.First.Location ?? method.Locations[0], [attributes.First.WrittenName, what, instead]);
         if (method.IsPartialDefinition)
-            return HandWritten(method, attributes);
+            return HandWritten(method, attributes, cancellation);
 
         // Without a body it only demands governance of those who implement it.
         if (method.IsAbstract)
@@ -37,11 +38,22 @@ internal static class DeclarationKind
         _ => ("this member", "make it a partial method, and annotate that"),
     };
 
-    private static Fault? HandWritten(IMethodSymbol definition, GoverningAttributes attributes)
+    private static Fault? HandWritten(IMethodSymbol definition, GoverningAttributes attributes, CancellationToken cancellation)
     {
-        if (definition.PartialImplementationPart is not { } part || GeneratedCode.Wrote(part))
+        if (definition.PartialImplementationPart is not { } part)
             return null;
-        return ImplementingPart(part, attributes);
+
+        // The compiler takes one part for the method's; another is a member beside it.
+        var parts = definition.ContainingType.GetMembers(definition.Name).OfType<IMethodSymbol>()
+            .Where(other => other is { IsPartialDefinition: false, PartialDefinitionPart: null } && IsMarkedPartial(other, cancellation) && other.GetDocumentationCommentId() == definition.GetDocumentationCommentId())
+            .Append(part)
+            .ToLookup(GeneratedCode.Wrote);
+        if (!parts[true].Any())
+            return ImplementingPart(part, attributes);
+        return parts[false].FirstOrDefault() is { } theirs
+            ? new(GovernsNothing.Rule, attributes.First.Location ?? definition.Locations[0],
+                [attributes.First.WrittenName, $"`{definition.Name}`, which another generator implements as well, in {Path.GetFileName(theirs.Locations[0].SourceTree?.FilePath)}", "leave that generator a method of its own, and let it call a governed one"])
+            : null;
     }
 
     private static Fault ImplementingPart(IMethodSymbol part, GoverningAttributes attributes) =>

@@ -44,6 +44,25 @@ public class UnwrappedMethodTests
         Assert.Contains(error, errors.Select(found => found.Id));
     }
 
+    [Fact]
+    public async Task A_declaration_that_another_generator_implements_is_named_with_the_file_that_does()
+    {
+        var project = TestCompilation.Of(("Code.cs", "using GovernedAi; partial class C { [AuditLog] public partial int Ask(); int AskCore() => 1; }"))
+            with { MoreGenerators = [new Implementing()] };
+        var said = await project.Diagnose();
+        Assert.Equal(["CS0757", "GAI2005"], said.Select(found => found.Id).Order());
+        var ours = said.Single(found => found.Id == "GAI2005");
+        Assert.Equal("[AuditLog] governs nothing on `Ask`, which another generator implements as well, in Theirs.g.cs: leave that generator a method of its own, and let it call a governed one", ours.GetMessage());
+        Assert.EndsWith("Code.cs", ours.Location.SourceTree!.FilePath, StringComparison.Ordinal);
+    }
+
     private static List<Diagnostic> Errors(string code) =>
         [.. TestCompilation.Of(("Code.cs", code)).Generate().GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>Stands for another generator that implements the same partial methods.</summary>
+    private sealed class Implementing : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterSourceOutput(context.CompilationProvider, (output, _) => output.AddSource("Theirs.g.cs", "partial class C { public partial int Ask() => 2; }"));
+    }
 }
