@@ -24,6 +24,7 @@ public sealed class InMemoryLedger : ILedger
     /// <inheritdoc/>
     public ValueTask<LedgerReceipt> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var body = LedgerLine.Body(entry);
         lock (_gate)
         {

@@ -18,6 +18,7 @@ public sealed class InMemoryPayloadStore : IPayloadStore
     /// <inheritdoc/>
     public ValueTask StoreAsync(IReadOnlyList<Payload> payloads, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (var payload in payloads)
             _payloads[payload.Id] = payload;
         return default;

@@ -31,6 +31,8 @@ internal sealed class LineReader : IDisposable
     /// <exception cref="InvalidDataException">A line is longer than <see cref="LongestLine"/>.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
+        // What is buffered is handed out without reading, so nobody else would look.
+        cancellation.ThrowIfCancellationRequested();
         var searched = 0;
         while (true)
         {

@@ -9,6 +9,8 @@ public interface ILedger
     /// Appends one record. When the task has completed, the record survives the end of the process. Concurrent appends are
     /// welcome; the order they get is theirs for good.
     /// </summary>
+    /// <param name="entry">What the record says.</param>
+    /// <param name="cancellation">Cancels before it begins, and then nothing of it stands in the ledger; what has begun runs to its end.</param>
     /// <exception cref="LedgerUnavailableException">The record could not be written. Nothing of it stands in the ledger.</exception>
     ValueTask<LedgerReceipt> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default);
 

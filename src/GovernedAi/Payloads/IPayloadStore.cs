@@ -7,6 +7,8 @@ public interface IPayloadStore
     ReadOnlyMemory<byte> SubjectKey { get; }
 
     /// <summary>Stores the payloads of one governed call. When the task has completed they survive the end of the process.</summary>
+    /// <param name="payloads">The payloads. One that is there already, because an earlier try failed half-way, is stored once.</param>
+    /// <param name="cancellation">Cancels before it begins, and then nothing of them is stored.</param>
     /// <exception cref="LedgerUnavailableException">They could not be stored.</exception>
     ValueTask StoreAsync(IReadOnlyList<Payload> payloads, CancellationToken cancellation = default);
 

@@ -191,11 +191,146 @@ public abstract class ApprovalStoreContract
         Assert.Equal([first.Id, second.Id], waiting);
     }
 
+    [Fact]
+    public async Task Of_a_deferred_question_there_is_one_request_and_a_later_call_finds_it()
+    {
+        var request = Sample.Request(Clock) with { Deferred = true };
+        var again = Sample.Request(Clock) with { Deferred = true };
+
+        Assert.Equal(request.Id, (await Store.OpenAsync(request)).Id);
+        Assert.Equal(request.Id, (await Store.OpenAsync(again)).Id);
+        Assert.Equal(request.Id, (await Store.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "a later call"))!.Id);
+        Assert.Null(await Store.TryAdoptAsync(request.Binding.Method, "other arguments", "a later call"));
+        Assert.Null(await Store.TryAdoptAsync("another method", request.Binding.Arguments, "a later call"));
+        Assert.Null(await Store.FindAsync(again.Id));
+
+        await Store.TryCloseAsync(request.Id, ApprovalClosure.TimedOut);
+        Assert.Null(await Store.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "a later call"));
+        Assert.Equal(again.Id, (await Store.OpenAsync(again)).Id);
+    }
+
+    [Fact]
+    public async Task A_request_somebody_waits_for_is_not_taken_over()
+    {
+        var request = await OpenAsync();
+
+        Assert.Null(await Store.TryAdoptAsync(request.Binding.Method, request.Binding.Arguments, "another call"));
+    }
+
+    [Fact]
+    public async Task Decisions_are_listed_in_order_until_as_many_as_the_quorum_wants_say_the_same()
+    {
+        var request = Sample.Request(Clock) with { Quorum = 2 };
+        await Store.OpenAsync(request);
+        var (first, second) = (Sample.Decision(request, Clock), Sample.Decision(request, Clock) with { By = "bo" });
+
+        Assert.Same(first, await Store.TryDecideAsync(first));
+        Assert.Null(await Store.WaitAsync(request.Id, Clock.GetUtcNow()));
+        Assert.Same(second, await Store.TryDecideAsync(second));
+        Assert.Equal("bo", (await Store.TryDecideAsync(Sample.Decision(request, Clock) with { By = "cy" }))!.By);
+
+        Assert.Equal(["ana", "bo"], (await Store.ListDecisionsAsync(request.Id)).Select(decision => decision.By));
+        Assert.Equal("bo", (await Store.WaitAsync(request.Id, Clock.GetUtcNow()))!.By);
+        Assert.Empty(await Store.ListDecisionsAsync(ApprovalName.New()));
+    }
+
+    [Fact]
+    public async Task That_a_decision_is_about_to_be_used_is_noted()
+    {
+        var request = await OpenAsync();
+        await Store.TryDecideAsync(Sample.Decision(request, Clock));
+        Assert.False((await Store.FindAsync(request.Id))!.InUse);
+
+        await Store.BeginUseAsync(request.Id);
+        await Store.BeginUseAsync(request.Id);
+
+        Assert.True((await Store.FindAsync(request.Id))!.InUse);
+        Assert.True(await Store.TryCloseAsync(request.Id, ApprovalClosure.Used));
+    }
+
+    [Fact]
+    public async Task A_superseded_request_closes_decided_or_not_and_once()
+    {
+        var (open, decided) = (await OpenAsync(), await OpenAsync());
+        await Store.TryDecideAsync(Sample.Decision(decided, Clock));
+
+        Assert.True(await Store.TryCloseAsync(open.Id, ApprovalClosure.Superseded));
+        Assert.True(await Store.TryCloseAsync(decided.Id, ApprovalClosure.Superseded));
+        Assert.False(await Store.TryCloseAsync(open.Id, ApprovalClosure.Superseded));
+        Assert.False(await Store.TryCloseAsync(decided.Id, ApprovalClosure.Used));
+    }
+
+    [Fact]
+    public async Task Of_a_proposal_that_may_not_be_kept_in_full_only_the_rest_stays_and_no_answer()
+    {
+        var request = Sample.Request(Clock) with { ClosedProposal = new RawJson("\"masked\""u8.ToArray()) };
+        await Store.OpenAsync(request);
+        await Store.TryDecideAsync(Sample.Decision(request, Clock) with { Verdict = Verdict.Answer, Answer = new RawJson("\"in full\""u8.ToArray()) });
+
+        await Store.TryCloseAsync(request.Id, ApprovalClosure.Used);
+
+        Assert.Equal("\"masked\"", (await Store.FindAsync(request.Id))!.Proposal.ToString());
+        Assert.Null(Assert.Single(await Store.ListDecisionsAsync(request.Id)).Answer);
+    }
+
+    [Fact]
+    public async Task Requests_about_a_person_are_found_open_or_closed_once_each()
+    {
+        var requests = new List<string>();
+        foreach (var subjects in new string[][] { ["4be1"], ["9c02", "4be1"], ["9c02"], [] })
+        {
+            var request = Sample.Request(Clock) with { Subjects = subjects };
+            requests.Add(request.Id);
+            await Store.OpenAsync(request);
+        }
+
+        await Store.TryCloseAsync(requests[1], ApprovalClosure.Withdrawn);
+
+        Assert.Equal(requests[..2].Order(StringComparer.Ordinal), await FindBySubjectAsync("4be1"));
+        Assert.Empty(await FindBySubjectAsync("4be"));
+    }
+
+    [Fact]
+    public async Task Erasing_takes_what_a_closed_request_was_about_and_leaves_who_decided()
+    {
+        var request = Sample.Request(Clock) with { Subjects = ["4be1"], Salt = "5a17" };
+        await Store.OpenAsync(request);
+        await Store.TryDecideAsync(Sample.Decision(request, Clock));
+        Assert.False(await Store.EraseAsync(request.Id));
+        await Store.TryCloseAsync(request.Id, ApprovalClosure.Used);
+
+        Assert.True(await Store.EraseAsync(request.Id));
+
+        Assert.False(await Store.EraseAsync(request.Id));
+        Assert.False(await Store.EraseAsync(ApprovalName.New()));
+        var left = (await Store.FindAsync(request.Id))!;
+        Assert.Equal((true, "", null, null), (left.Erased, left.Question, left.Proposal?.ToString(), left.Salt));
+        Assert.Empty(left.Arguments);
+        Assert.Empty(await FindBySubjectAsync("4be1"));
+        var decision = Assert.Single(await Store.ListDecisionsAsync(request.Id));
+        Assert.Equal(("ana", "looks right", ""), (decision.By, decision.Reason, decision.Binding.Arguments));
+    }
+
+    [Fact]
+    public void The_binding_key_is_32_bytes_and_stays()
+    {
+        Assert.Equal(32, Store.BindingKey.Length);
+        Assert.True(Store.BindingKey.Span.SequenceEqual(Store.BindingKey.Span));
+    }
+
     protected async Task<ApprovalRequest> OpenAsync()
     {
         var request = Sample.Request(Clock);
         await Store.OpenAsync(request);
         await Store.TryAskAsync(request.Id, Sample.Step(Clock, "hazmat-desk", "ana", "bo"), 0);
         return request with { Asked = [Sample.Step(Clock, "hazmat-desk", "ana", "bo")] };
+    }
+
+    private async Task<IEnumerable<string>> FindBySubjectAsync(string pseudonym)
+    {
+        var found = new List<string>();
+        await foreach (var id in Store.FindBySubjectAsync(pseudonym))
+            found.Add(id);
+        return found.Order(StringComparer.Ordinal);
     }
 }

@@ -6,11 +6,33 @@ using GovernedAi.Testing;
 
 namespace GovernedAi.Tests.Ledger;
 
-public sealed class FileLedgerTests : IDisposable
+public sealed class FileLedgerTests : DurableLedgerContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly List<FileLedger> _opened = [];
 
-    public void Dispose() => _folder.Dispose();
+    public FileLedgerTests() => Ledger = Open();
+
+    protected override ILedger Ledger { get; }
+
+    protected override ILedger Open()
+    {
+        _opened.Add(new FileLedger(_folder.Path, new() { LongestFile = 4000 }));
+        return _opened[^1];
+    }
+
+    /// <summary>Puts a folder where the lock belongs: even the superuser cannot open that to write.</summary>
+    protected override IDisposable Break()
+    {
+        File.Delete(_folder[".lock"]);
+        return new Obstacle(Directory.CreateDirectory(_folder[".lock"]));
+    }
+
+    public void Dispose()
+    {
+        _opened.ForEach(ledger => ledger.Dispose());
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_record_is_one_line_of_the_documented_shape()
@@ -41,34 +63,6 @@ public sealed class FileLedgerTests : IDisposable
         }
 
         Assert.Contains($"\"prev\":\"{lines[0][^66..^2]}\"", lines[1]);
-    }
-
-    [Fact]
-    public async Task What_was_written_is_read_in_order()
-    {
-        using (var ledger = new FileLedger(_folder.Path))
-            await Note.AppendAsync(ledger, 3);
-        using var again = new FileLedger(_folder.Path);
-        await again.AppendAsync(new Note("after a restart"));
-
-        var texts = new List<string?>();
-        await foreach (var record in again.ReadAsync())
-            texts.Add($"{record.Sequence} {record.Data.GetProperty("text").GetString()}");
-
-        Assert.Equal(["1 note 1", "2 note 2", "3 note 3", "4 after a restart"], texts);
-        Assert.True((await LedgerVerifier.VerifyAsync(_folder.Path)).IsIntact);
-    }
-
-    [Fact]
-    public async Task Concurrent_appends_all_get_a_place_of_their_own()
-    {
-        using var ledger = new FileLedger(_folder.Path);
-
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 400).Select(index => Task.Run(() => ledger.AppendAsync(new Note($"{index}")).AsTask())));
-
-        Assert.Equal(Enumerable.Range(1, 400).Select(number => (long)number), receipts.Select(receipt => receipt.Sequence).Order());
-        var verification = await LedgerVerifier.VerifyAsync(_folder.Path);
-        Assert.Equal((400, true), (verification.Records, verification.IsIntact));
     }
 
     [Fact]
@@ -197,4 +191,9 @@ public sealed class FileLedgerTests : IDisposable
     }
 
     private string First => _folder["000001.jsonl"];
+
+    private sealed class Obstacle(DirectoryInfo folder) : IDisposable
+    {
+        public void Dispose() => folder.Delete();
+    }
 }
