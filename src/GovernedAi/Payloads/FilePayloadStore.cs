@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using GovernedAi.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace GovernedAi.Payloads;
 
@@ -14,6 +15,9 @@ namespace GovernedAi.Payloads;
 public sealed class FilePayloadStore(string folder) : IPayloadStore
 {
     private const string Ending = ".jsonl";
+
+    /// <summary>Models that one call asks at the same time share its file, and where a write goes is found out before it is made. A call is of one process.</summary>
+    private static readonly object[] Gates = [.. Enumerable.Range(0, 64).Select(_ => new object())];
 
     private readonly string _folder = Path.GetFullPath(folder);
     private byte[]? _subjectKey;
@@ -157,15 +161,38 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
     private static void Append(string file, IEnumerable<Payload> payloads)
     {
         using var buffer = new MemoryStream();
-        if (EndsTorn(file))
-            buffer.WriteByte((byte)'\n');
         foreach (var payload in payloads)
             buffer.Write(PayloadLine.Write(payload));
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var handle = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        handle.Write(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        handle.Flush(flushToDisk: true);
+        lock (Gates[(uint)file.GetHashCode(StringComparison.Ordinal) % Gates.Length])
+        {
+            var lines = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+            using var handle = File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+            var length = RandomAccess.GetLength(handle);
+            try
+            {
+                RandomAccess.Write(handle, EndsTorn(handle, length) ? [(byte)'\n', .. lines] : lines, length);
+                RandomAccess.FlushToDisk(handle);
+            }
+            catch
+            {
+                Cut(handle, length);
+                throw;
+            }
+        }
+    }
+
+    private static void Cut(SafeFileHandle handle, long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, length);
+        }
+        catch (IOException)
+        {
+            // What is left is torn, and the next write begins a line of its own.
+        }
     }
 
     /// <summary>In place, so that a line another process appends meanwhile is not lost, and the old bytes do not stay behind in a file that was replaced.</summary>
@@ -177,13 +204,9 @@ public sealed class FilePayloadStore(string folder) : IPayloadStore
         return true;
     }
 
-    /// <summary>Whether a write that failed half-way has left a line without its end.</summary>
-    private static bool EndsTorn(string file)
+    /// <summary>Whether a process that died while it wrote has left a line without its end.</summary>
+    private static bool EndsTorn(SafeFileHandle handle, long length)
     {
-        if (!File.Exists(file))
-            return false;
-        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var length = RandomAccess.GetLength(handle);
         Span<byte> last = stackalloc byte[1];
         return length > 0 && RandomAccess.Read(handle, last, length - 1) == 1 && last[0] != '\n';
     }

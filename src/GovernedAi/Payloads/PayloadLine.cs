@@ -66,6 +66,8 @@ internal static class PayloadLine
     /// <summary>Whether nothing is left of it: a crash may have stopped the erasing half-way.</summary>
     public static bool IsErased(ReadOnlySpan<byte> line, int? ordinal)
     {
+        if (ordinal is null && !line.ContainsAnyExcept((byte)' '))
+            return true;
         if (!line.StartsWith(Start) || !Utf8Parser.TryParse(line[Start.Length..], out int found, out var length) || (ordinal is { } wanted && found != wanted))
             return false;
         var rest = line[(Start.Length + length)..];
@@ -80,10 +82,10 @@ internal static class PayloadLine
         return at >= 0 && at < content;
     }
 
-    /// <summary>What is written over a payload: just as long.</summary>
+    /// <summary>What is written over a payload: just as long, and blank where a damaged line is too short to say that it was erased.</summary>
     public static byte[] Erased(int ordinal, int length)
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $$"""{"v":1,"n":{{ordinal}},"erased":true}""");
-        return Encoding.ASCII.GetBytes(mark.PadRight(length));
+        return Encoding.ASCII.GetBytes(mark.Length <= length ? mark.PadRight(length) : new string(' ', length));
     }
 }

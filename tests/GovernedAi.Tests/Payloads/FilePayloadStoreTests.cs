@@ -50,6 +50,42 @@ public sealed class FilePayloadStoreTests : DurablePayloadStoreContract, IDispos
     }
 
     [Theory]
+    [InlineData("""{"v":1,"n":2,""")]
+    [InlineData("""{"v":1,"n":2,"content":1}""")]
+    [InlineData("""{"v":1,"n":2,"key":"AAAA"}""")]
+    [InlineData("""{"v":1,"n":2,"key":"no base64!","content":1}""")]
+    [InlineData("""{"v":1,"n":2,"key":7,"content":1}""")]
+    [InlineData("""{"v":1,"n":2,"key":"AAAA","subjects":"4be1","content":1}""")]
+    [InlineData("""{"v":1,"n":2,"key":"AAAA","subjects":["4be1"],"content":{"a":}""")]
+    public async Task A_damaged_line_is_named_hides_no_other_and_can_be_erased(string line)
+    {
+        var (kept, damaged, next) = (New(1, "1"), New(2, "2", "4be1"), New(3, "3"));
+        await Store.StoreAsync([kept, damaged, next]);
+        var lines = await File.ReadAllLinesAsync(OnlyFile);
+        lines[1] = line;
+        await File.WriteAllTextAsync(OnlyFile, string.Concat(lines.Select(one => one + "\n")));
+
+        Assert.Contains($"{Path.GetFileName(OnlyFile)}:2: ", (await Assert.ThrowsAsync<InvalidDataException>(() => Store.FindAsync(damaged.Id).AsTask())).Message);
+        Assert.NotNull(await Store.FindAsync(kept.Id));
+        Assert.True(await Store.EraseAsync(damaged.Id));
+        Assert.Null(await Store.FindAsync(damaged.Id));
+        Assert.Equal(next.Digest, (await Store.FindAsync(next.Id))!.Digest);
+
+        await Store.EraseAsync(kept.Id);
+        await Store.EraseAsync(next.Id);
+        Assert.Equal(1, await Store.SweepAsync(Day.AddDays(2)));
+    }
+
+    [Fact]
+    public async Task A_subject_key_that_is_none_is_named_and_not_replaced()
+    {
+        await File.WriteAllTextAsync(_folder[".subjects.key"], "short");
+
+        Assert.Contains(".subjects.key is to hold 32 random bytes, and holds 5", Assert.Throws<InvalidDataException>(() => Open().SubjectKey).Message);
+        Assert.Equal("short", await File.ReadAllTextAsync(_folder[".subjects.key"]));
+    }
+
+    [Theory]
     [InlineData("../x/1")]
     [InlineData("2027-03-01/../1")]
     [InlineData("2027-03-01/00000000000000000000000000000000/-1")]
