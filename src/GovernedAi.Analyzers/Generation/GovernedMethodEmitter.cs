@@ -253,6 +253,8 @@ internal static class GovernedMethodEmitter
             arguments.Add($"owner: {CodeText.Literal(method.Owner)}");
         if (method.IncidentChain.Count > 0)
             arguments.Add("incident: " + PolicyEmitter.Incident(method.IncidentChain, method.IncidentStepTicks));
+        if (method.RetentionDays > 0)
+            arguments.Add(FormattableString.Invariant($"retentionDays: {method.RetentionDays}"));
         if (method.SensitiveResult)
             arguments.Add("sensitiveResult: true");
         if (method.OnAuditFailure is not null)

@@ -80,6 +80,9 @@ internal sealed record GovernedMethodModel
     /// <summary>How long each of them has to acknowledge, in ticks.</summary>
     public required long IncidentStepTicks { get; init; }
 
+    /// <summary>For how many days content and records are kept, by the declaration of the use case; 0 when it states no term.</summary>
+    public required int RetentionDays { get; init; }
+
     /// <summary>Whether nothing of the result may be written down.</summary>
     public required bool SensitiveResult { get; init; }
 

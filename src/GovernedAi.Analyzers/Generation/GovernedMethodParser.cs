@@ -99,6 +99,7 @@ internal static class GovernedMethodParser
             Owner = UseCase?.Owner,
             IncidentChain = UseCase is { } told ? told.Incident.ToEquatable() : default,
             IncidentStepTicks = UseCase?.IncidentStepTimeout.Ticks ?? 0,
+            RetentionDays = UseCase?.RetentionDays ?? 0,
             SensitiveResult = new StatedPrivacy(method, core).IsResultSensitive,
             OnAuditFailure = attributes.OnAuditFailure,
             Escalation = escalation,

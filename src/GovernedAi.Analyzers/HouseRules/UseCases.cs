@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>One declared use of AI.</summary>
-internal sealed record UseCase(string Name, string? Owner, int Risk, string? ApprovedBy, DateTime? ReviewBy, ImmutableArray<string> Incident, TimeSpan IncidentStepTimeout)
+internal sealed record UseCase(string Name, string? Owner, int Risk, string? ApprovedBy, DateTime? ReviewBy, ImmutableArray<string> Incident, TimeSpan IncidentStepTimeout, int RetentionDays)
 {
     /// <summary>Whether somebody approved it and the review is not overdue.</summary>
     public bool IsReviewed(DateTime today) => ApprovedBy is { Length: > 0 } && ReviewBy >= today;
@@ -14,6 +14,9 @@ internal sealed record UseCase(string Name, string? Owner, int Risk, string? App
 /// <summary>The use cases that a compilation's methods may name.</summary>
 internal sealed class UseCases
 {
+    /// <summary>A hundred years: what is meant for good says nothing.</summary>
+    private const int LongestRetention = 36500;
+
     private static readonly TimeSpan DefaultIncidentStep = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, UseCase> _byName = new(StringComparer.Ordinal);
@@ -45,18 +48,21 @@ internal sealed class UseCases
     {
         var name = arguments.Text(0);
         var reviewBy = WrittenDay.Parse(arguments.Text("ReviewBy"));
+        var retention = arguments.Number("RetentionDays");
         var stepTimeout = arguments.Text("IncidentStepTimeout") is { } time ? MethodGovernance.Duration(time) : DefaultIncidentStep;
         if (name.Trim().Length == 0)
             _faults.Add(new RuleFault("A use case", "needs a name", arguments.Place(null, 0)));
         else if (_byName.ContainsKey(name))
             _faults.Add(new RuleFault($"The use case '{name}'", "is declared twice", arguments.Place(null, 0)));
         else
-            _byName.Add(name, new UseCase(name, arguments.Text("Owner"), arguments.Number("Risk"), arguments.Text("ApprovedBy"), reviewBy, arguments.Texts("Incident"), stepTimeout ?? DefaultIncidentStep));
+            _byName.Add(name, new UseCase(name, arguments.Text("Owner"), arguments.Number("Risk"), arguments.Text("ApprovedBy"), reviewBy, arguments.Texts("Incident"), stepTimeout ?? DefaultIncidentStep, retention));
 
         if (arguments.Text("ReviewBy") is { } text && reviewBy is null)
             _faults.Add(new RuleFault($"The use case '{name}'", $"has ReviewBy = \"{text}\", which is no day: write it as yyyy-MM-dd", arguments.Place("ReviewBy")));
         if (!(stepTimeout > TimeSpan.Zero))
             _faults.Add(new RuleFault($"The use case '{name}'", $"has IncidentStepTimeout = \"{arguments.Text("IncidentStepTimeout")}\", which is no time: write it as hh:mm:ss", arguments.Place("IncidentStepTimeout")));
+        if (arguments.Has("RetentionDays") && retention is < 1 or > LongestRetention)
+            _faults.Add(new RuleFault($"The use case '{name}'", $"has RetentionDays = {retention}, which is no term: write a number of days from 1 to {LongestRetention}, or leave it out to keep everything", arguments.Place("RetentionDays")));
         if (arguments.Texts("Incident").Any(group => group.Trim().Length == 0))
             _faults.Add(new RuleFault($"The use case '{name}'", "has an Incident group without a name", arguments.Place("Incident")));
     }

@@ -14,7 +14,7 @@ internal static class LedgerPruneCommand
         var folder = new GovernanceFolder.Options();
         var before = new Option<string>("--before") { Description = "Records from this day (UTC) on stay: yyyy-MM-dd.", Required = true };
         var why = new ReasonOptions();
-        var command = new Command("prune", "Takes the oldest records and their content away, up to a day or a legal hold. Exit code 1: nothing could go. A ledger under a key needs its --key.");
+        var command = new Command("prune", "Takes the oldest records and their content away, up to a day, a legal hold, or a record whose use case declared that it is kept longer. Exit code 1: nothing could go. A ledger under a key needs its --key.");
         folder.AddTo(command);
         command.Options.Add(before);
         why.AddTo(command);

@@ -53,8 +53,10 @@ internal sealed record AssemblyFacts(string Path, string Name, string Version, A
 /// <summary>A declared use of AI.</summary>
 /// <param name="Incident">The groups that are told when an answer turns out wrong, first told first.</param>
 /// <param name="IncidentStepTimeout">How long each has to acknowledge; null when it cannot be read.</param>
+/// <param name="RetentionDays">For how many days content and records are kept; 0: not stated.</param>
 internal sealed record UseCaseFacts(
-    string Name, string? Owner, string? Purpose, Risk Risk, string? ApprovedBy, string? ReviewBy, string? Target, ImmutableArray<string> Incident, TimeSpan? IncidentStepTimeout);
+    string Name, string? Owner, string? Purpose, Risk Risk, string? ApprovedBy, string? ReviewBy, string? Target,
+    ImmutableArray<string> Incident, TimeSpan? IncidentStepTimeout, int RetentionDays);
 
 /// <summary>A rule set that a build was held to.</summary>
 /// <param name="Waivers">What it says about waivers of its rules.</param>

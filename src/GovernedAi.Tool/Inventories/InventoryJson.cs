@@ -27,6 +27,7 @@ internal static class InventoryJson
         ["target"] = useCase.Target,
         ["incident"] = Strings(useCase.Incident),
         ["incidentStepTimeout"] = useCase.Incident.IsEmpty ? null : useCase.IncidentStepTimeout?.ToString("c"),
+        ["retentionDays"] = useCase.RetentionDays > 0 ? useCase.RetentionDays : null,
     };
 
     private static JsonObject Method(GovernedEntry entry) => new()

@@ -73,6 +73,7 @@ internal static class Memo
             ("To be reviewed by", Stated(useCase.ReviewBy)),
             ("What success was to be", Stated(useCase.Target)),
             ("Who is told of a wrong answer", IncidentSentences.WhoIsTold(useCase)),
+            ("How long it is kept", useCase.RetentionDays > 0 ? $"{useCase.RetentionDays} days, unless the program's options say longer." : "Not stated: as the program's options say, or for good."),
         ]));
 
         var all = methods.ToList();

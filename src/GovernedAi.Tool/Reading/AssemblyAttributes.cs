@@ -41,7 +41,8 @@ internal static class AssemblyAttributes
         use.Property<string>("ReviewBy"),
         use.Property<string>("Target"),
         use.PropertyStrings("Incident") ?? [],
-        GoverningAttributes.Span(use.Property<string>("IncidentStepTimeout") ?? "01:00:00"));
+        GoverningAttributes.Span(use.Property<string>("IncidentStepTimeout") ?? "01:00:00"),
+        use.Property<int>("RetentionDays"));
 
     private static RuleSetFacts RuleSet(AttributeUse use) =>
         new(use.Argument<string>(0) ?? "", use.Argument<string>(1) ?? "", use.Argument<string>(2) ?? "",

@@ -37,7 +37,8 @@ public sealed class GovernedAiOptions
 
     /// <summary>
     /// How long the content of calls is kept, by use case. It is erased once a day when its term is over; records stay until they are pruned.
-    /// The default is for good.
+    /// Where a use case declares <see cref="UseCaseAttribute.RetentionDays"/>, what is stated here for it counts only when it is longer. The
+    /// default is what is declared, and for good where nothing is.
     /// </summary>
     public RetentionTerms Retention { get; } = new();
 

@@ -1,20 +1,18 @@
 using GovernedAi.Retention;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernedAi.Hosting;
 
 /// <summary>Lets content go when its term is over: at start, and then once a day.</summary>
 internal sealed partial class RetentionService(
-    EvidenceRetention retention, IOptions<GovernedAiOptions> options, TimeProvider clock, ILogger<RetentionService>? logger = null) : BackgroundService
+    EvidenceRetention retention, TimeProvider clock, ILogger<RetentionService>? logger = null) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.Retention.IsEmpty)
-            return;
         using var timer = new PeriodicTimer(Every, clock);
         do
         {
@@ -22,10 +20,10 @@ internal sealed partial class RetentionService(
             {
                 await retention.ApplyAsync("the program, by its retention terms", stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && logger is not null)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Tomorrow it is tried again; meanwhile what should be gone is still there, and somebody has to know.
-                Failed(logger, exception);
+                Failed(logger ?? (ILogger)NullLogger.Instance, exception);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));

@@ -35,4 +35,11 @@ public sealed class UseCaseAttribute(string name) : Attribute
 
     /// <summary>How long each group of <see cref="Incident"/> has to acknowledge, <c>hh:mm:ss</c>. The default is <c>"01:00:00"</c>.</summary>
     public string? IncidentStepTimeout { get; set; }
+
+    /// <summary>
+    /// For how many days, from 1 to 36500, the content of calls (arguments, prompts, responses, results) and their records are kept: <c>730</c>.
+    /// Each record carries the term that was in force. When it is over the content is erased; until then no pruning takes the record. Without
+    /// it <see cref="GovernedAiOptions.Retention"/> decides, which can only lengthen what stands here. A legal hold wins over both.
+    /// </summary>
+    public int RetentionDays { get; set; }
 }

@@ -53,8 +53,11 @@ public sealed record Incident
     /// <summary>The assembly of the method.</summary>
     internal string Assembly { get; init; } = "";
 
+    /// <summary>For how many days the record it is about is kept; its own are kept as long from when they are written.</summary>
+    internal int? RetentionDays { get; init; }
+
     /// <summary>The method as records bear it.</summary>
-    internal GovernedMethod Governed => new(Method, Assembly, Name, audited: false, UseCase, owner: Owner);
+    internal GovernedMethod Governed => new(Method, Assembly, Name, audited: false, UseCase, owner: Owner, retentionDays: RetentionDays ?? 0);
 
     /// <summary>The group whose turn it is: told, and its time is not over; <see langword="null"/> when there is none.</summary>
     /// <param name="now">The moment it is asked for.</param>

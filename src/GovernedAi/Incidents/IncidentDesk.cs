@@ -62,6 +62,7 @@ public sealed class IncidentDesk(
             Name = intent is not null && intent.Data.TryGetProperty("name"u8, out var name) ? name.GetString()! : record.Method!,
             UseCase = record.UseCase,
             Owner = record.Owner,
+            RetentionDays = record.RetentionDays,
             Reason = reason,
             By = by,
             At = clock.GetUtcNow(),

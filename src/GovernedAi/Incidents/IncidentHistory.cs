@@ -66,6 +66,7 @@ internal sealed class IncidentHistory
             Name = Text(record.Data, "name")!,
             UseCase = record.UseCase,
             Owner = record.Owner,
+            RetentionDays = record.RetentionDays,
             Reason = Text(record.Data, "reason")!,
             By = Text(record.Data, "by")!,
             At = record.At,

@@ -49,6 +49,8 @@ internal static class LedgerLine
                 writer.WriteString("useCase"u8, useCase);
             if (method.Owner is { } owner)
                 writer.WriteString("owner"u8, owner);
+            if (method.RetentionDays is { } days)
+                writer.WriteNumber("retentionDays"u8, days);
         }
 
         writer.WriteStartObject("data"u8);

@@ -12,6 +12,7 @@ internal sealed class Eraser(ILedger ledger, IPayloadStore payloads, IApprovalSt
 
     private readonly List<string> _payloads = [];
     private readonly List<string> _requests = [];
+    private readonly HashSet<RetentionTerm> _terms = [];
 
     /// <summary>How many payloads were erased so far.</summary>
     public int Payloads { get; private set; }
@@ -19,17 +20,9 @@ internal sealed class Eraser(ILedger ledger, IPayloadStore payloads, IApprovalSt
     /// <summary>How many requests were erased so far.</summary>
     public int Requests { get; private set; }
 
-    public async ValueTask AddPayloadAsync(string id, CancellationToken cancellation)
-    {
-        _payloads.Add(id);
-        await FlushAsync(LargestBatch, cancellation).ConfigureAwait(false);
-    }
+    public ValueTask AddPayloadAsync(string id, CancellationToken cancellation, RetentionTerm? term = null) => AddAsync(_payloads, id, term, cancellation);
 
-    public async ValueTask AddRequestAsync(string id, CancellationToken cancellation)
-    {
-        _requests.Add(id);
-        await FlushAsync(LargestBatch, cancellation).ConfigureAwait(false);
-    }
+    public ValueTask AddRequestAsync(string id, CancellationToken cancellation, RetentionTerm? term = null) => AddAsync(_requests, id, term, cancellation);
 
     public ValueTask FinishAsync(CancellationToken cancellation) => FlushAsync(1, cancellation);
 
@@ -42,18 +35,28 @@ internal sealed class Eraser(ILedger ledger, IPayloadStore payloads, IApprovalSt
             await approvals.EraseAsync(id, cancellation).ConfigureAwait(false);
     }
 
-    private static IEnumerable<string> Ids(LedgerRecord erased, string name) => erased.Data.GetProperty(name).EnumerateArray().Select(id => id.GetString()!);
+    private static List<string> Ids(LedgerRecord erased, string name) =>
+        erased.Read(record => record.Data.GetProperty(name).EnumerateArray().Select(id => id.GetString() ?? throw new FormatException($"\"{name}\" holds null")).ToList());
+
+    private ValueTask AddAsync(List<string> ids, string id, RetentionTerm? term, CancellationToken cancellation)
+    {
+        ids.Add(id);
+        if (term is not null)
+            _terms.Add(term);
+        return FlushAsync(LargestBatch, cancellation);
+    }
 
     private async ValueTask FlushAsync(int from, CancellationToken cancellation)
     {
         if (_payloads.Count + _requests.Count < from)
             return;
-        await ledger.AppendAsync(new ErasedEntry(clock.GetUtcNow(), reason, by, _payloads, _requests), cancellation).ConfigureAwait(false);
+        await ledger.AppendAsync(new ErasedEntry(clock.GetUtcNow(), reason, by, _payloads, _requests, _terms), cancellation).ConfigureAwait(false);
         foreach (var id in _payloads)
             Payloads += await payloads.EraseAsync(id, cancellation).ConfigureAwait(false) ? 1 : 0;
         foreach (var id in _requests)
             Requests += await approvals.EraseAsync(id, cancellation).ConfigureAwait(false) ? 1 : 0;
         _payloads.Clear();
         _requests.Clear();
+        _terms.Clear();
     }
 }

@@ -28,12 +28,12 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
         {
             if (record.Kind == RecordKinds.Erased)
                 await eraser.CatchUpAsync(record, cancellation).ConfigureAwait(false);
-            if (record.Call is null || terms.Of(record.UseCase) is not { } term || record.At + term > now)
+            if (record.Call is null || terms.Of(record) is not { } term || !term.IsOver(record.At, now))
                 continue;
             if (held.On(record) is { } hold)
                 kept.Add($"legal hold {hold.Id}, placed by {hold.By}: {hold.Reason}");
             else
-                await EraseContentAsync(record, eraser, cancellation).ConfigureAwait(false);
+                await EraseContentAsync(record, term, eraser, cancellation).ConfigureAwait(false);
         }
 
         await eraser.FinishAsync(cancellation).ConfigureAwait(false);
@@ -68,7 +68,7 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
         {
             if (record.Sequence > cut.Sequence)
                 break;
-            await EraseContentAsync(record, eraser, cancellation).ConfigureAwait(false);
+            await EraseContentAsync(record, term: null, eraser, cancellation).ConfigureAwait(false);
         }
 
         await eraser.FinishAsync(cancellation).ConfigureAwait(false);
@@ -101,27 +101,27 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
                 return (through, $"record {record.Sequence} is of {record.At.UtcDateTime:yyyy-MM-dd}");
             if (held.On(record) is { } hold)
                 return (through, $"record {record.Sequence} is under legal hold {hold.Id}, placed by {hold.By}: {hold.Reason}");
-            if (record.Call is not null && terms.Of(record.UseCase) is { } term && record.At + term > now)
-                return (through, $"the retention term of record {record.Sequence} runs until {(record.At + term).UtcDateTime:yyyy-MM-dd}");
+            if (record.Call is not null && terms.Of(record) is { } term && !term.IsOver(record.At, now))
+                return (through, $"the retention term of record {record.Sequence} runs {term.End(record.At)} ({term})");
             through = record.Sequence;
         }
 
         return (through, "the ledger ends");
     }
 
-    private async ValueTask EraseContentAsync(LedgerRecord record, Eraser eraser, CancellationToken cancellation)
+    private async ValueTask EraseContentAsync(LedgerRecord record, RetentionTerm? term, Eraser eraser, CancellationToken cancellation)
     {
         foreach (var reference in PayloadReference.In(record).Where(_ => record.Kind is not RecordKinds.HoldPlaced))
         {
             if (await IsThereAsync(reference.Payload, cancellation).ConfigureAwait(false))
-                await eraser.AddPayloadAsync(reference.Payload, cancellation).ConfigureAwait(false);
+                await eraser.AddPayloadAsync(reference.Payload, cancellation, term).ConfigureAwait(false);
         }
 
         if (record.Kind == RecordKinds.ApprovalRequested
             && record.Data.GetProperty("request"u8).GetString() is { } id
             && await approvals.FindAsync(id, cancellation).ConfigureAwait(false) is { Erased: false })
         {
-            await eraser.AddRequestAsync(id, cancellation).ConfigureAwait(false);
+            await eraser.AddRequestAsync(id, cancellation, term).ConfigureAwait(false);
         }
     }
 

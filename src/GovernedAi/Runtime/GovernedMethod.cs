@@ -21,6 +21,7 @@ public sealed class GovernedMethod
     /// <param name="owner">Who owns the use case, by its declaration.</param>
     /// <param name="sensitiveResult">Whether nothing of the result is written down.</param>
     /// <param name="incident">Who is told when an answer was wrong, by the declaration of the use case.</param>
+    /// <param name="retentionDays">For how many days content and records are kept, by the declaration of the use case; 0: it states none.</param>
     public GovernedMethod(
         string id,
         string assembly,
@@ -33,7 +34,8 @@ public sealed class GovernedMethod
         Type[]? content = null,
         string? owner = null,
         bool sensitiveResult = false,
-        IncidentPolicy? incident = null)
+        IncidentPolicy? incident = null,
+        int retentionDays = 0)
     {
         Id = id;
         Assembly = assembly;
@@ -47,6 +49,7 @@ public sealed class GovernedMethod
         Owner = owner;
         SensitiveResult = sensitiveResult;
         Incident = incident;
+        RetentionDays = retentionDays > 0 ? retentionDays : null;
     }
 
     /// <summary>The explicit id, or the documentation-comment id. History keys on it.</summary>
@@ -78,6 +81,9 @@ public sealed class GovernedMethod
 
     /// <summary>Who is told when an answer was wrong; <see langword="null"/> when the use case declares nobody.</summary>
     public IncidentPolicy? Incident { get; }
+
+    /// <summary>For how many days content and records are kept; <see langword="null"/> when the use case states no term.</summary>
+    public int? RetentionDays { get; }
 
     /// <summary>Whether nothing of the result is written down.</summary>
     internal bool SensitiveResult { get; }

@@ -37,6 +37,11 @@ public class GAI4004_UndeclaredUseCaseTests
     [InlineData("""UseCase("a", Incident = new[] { "desk" }, IncidentStepTimeout = "00:30:00")""")]
     [InlineData("""UseCase("a", Incident = new[] { "desk" }, [|IncidentStepTimeout = "30"|])""")]
     [InlineData("""UseCase("a", [|Incident = new[] { "desk", "" }|])""")]
+    [InlineData("""UseCase("a", RetentionDays = 730)""")]
+    [InlineData("""UseCase("a", RetentionDays = 1), UseCase("b", RetentionDays = 36500)""")]
+    [InlineData("""UseCase("a", [|RetentionDays = 0|])""")]
+    [InlineData("""UseCase("a", [|RetentionDays = -1|])""")]
+    [InlineData("""UseCase("a", [|RetentionDays = 36501|])""")]
     public Task A_declaration_that_cannot_be_understood_is_an_error(string declarations) =>
         Verify.Reports($"using GovernedAi;\n[assembly: {declarations.Replace(", UseCase", ", GovernedAi.UseCase", StringComparison.Ordinal)}]");
 }

@@ -60,8 +60,8 @@ public sealed class IncidentServiceTests : IDisposable
         }
     }
 
-    /// <summary>It has looked when it waits for the next time.</summary>
-    private Task LookedAsync() => _clock.WhenWaitingAsync(1).WaitAsync(TimeSpan.FromSeconds(20));
+    /// <summary>It has looked when it waits for the next time; the other timer is that of the retention.</summary>
+    private Task LookedAsync() => _clock.WhenWaitingAsync(2).WaitAsync(TimeSpan.FromSeconds(20));
 
     /// <summary>One governed call; its id.</summary>
     private static async Task<string> RouteAsync(IGovernance governance)

@@ -65,10 +65,10 @@ internal sealed class Payments(IGovernance governance, GovernedMethod method)
         return call.Result;
     }
 
-    public static GovernedMethod Method(bool escalated = false, bool sensitiveResult = false, OnAuditFailure onAuditFailure = OnAuditFailure.Block, params string[] fallbacks) => new(
+    public static GovernedMethod Method(bool escalated = false, bool sensitiveResult = false, OnAuditFailure onAuditFailure = OnAuditFailure.Block, int retentionDays = 0, params string[] fallbacks) => new(
         "M:Acme.Payments.AdviseAsync", "Acme", "Payments.AdviseAsync", audited: true, "payments", onAuditFailure,
         escalated ? new EscalationPolicy(["desk"], TimeSpan.FromMinutes(30).Ticks, Ask.BeforeRelease, null, "?") : null,
-        [.. fallbacks.Select(fallback => new FallbackPolicy(fallback))], sensitiveResult: sensitiveResult);
+        [.. fallbacks.Select(fallback => new FallbackPolicy(fallback))], sensitiveResult: sensitiveResult, retentionDays: retentionDays);
 
     /// <summary>A model call as its interceptor records it.</summary>
     public static async Task CallModelAsync(string prompt, string response)

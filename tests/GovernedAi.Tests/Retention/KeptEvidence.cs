@@ -26,6 +26,9 @@ internal sealed class KeptEvidence : IDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
+    /// <summary>What the use case declares from the next call on; 0: nothing.</summary>
+    public int RetentionDays { get; set; }
+
     public FileLedger FileLedger { get; private set; }
 
     public IPayloadStore Payloads { get; }
@@ -64,7 +67,7 @@ internal sealed class KeptEvidence : IDisposable
             Serializer = new PayloadSerializer(null),
             Clock = Clock,
         });
-        return new Payments(engine, Payments.Method(escalated: approver is not null)).AdviseAsync(new Payment($"P-{customer}", Payments.Iban, customer), "note");
+        return new Payments(engine, Payments.Method(escalated: approver is not null, retentionDays: RetentionDays)).AdviseAsync(new Payment($"P-{customer}", Payments.Iban, customer), "note");
     }
 
     public Task<LedgerVerification> VerifyAsync(LedgerAnchor? anchor = null) => LedgerVerifier.VerifyAsync(LedgerPath, Keys, anchor);

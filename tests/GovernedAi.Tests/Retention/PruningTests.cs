@@ -28,6 +28,48 @@ public sealed class PruningTests : IDisposable
         Assert.Equal(0, (await _kept.Retain(new() { UseCases = { ["another"] = TimeSpan.Zero } }).ApplyAsync("the program")).Payloads);
     }
 
+    [Theory]
+    [InlineData(2, null, null, """{"useCase":"payments","days":2,"statedBy":"useCase"}""")]
+    [InlineData(2, 1.0, null, """{"useCase":"payments","days":2,"statedBy":"useCase"}""")]
+    [InlineData(2, null, 0.5, """{"useCase":"payments","days":2,"statedBy":"useCase"}""")]
+    [InlineData(1, 2.0, 0.5, """{"useCase":"payments","days":2,"statedBy":"options"}""")]
+    [InlineData(0, 2.0, 0.5, """{"useCase":"payments","days":2,"statedBy":"options"}""")]
+    [InlineData(0, null, 2.0, """{"useCase":"payments","days":2,"statedBy":"options"}""")]
+    [InlineData(2, 100_000.0, null, null)]
+    [InlineData(2, double.PositiveInfinity, null, null)]
+    public async Task The_term_the_use_case_declares_is_obeyed_and_options_can_only_lengthen_it(int declared, double? option, double? byDefault, string? applied)
+    {
+        _kept.RetentionDays = declared;
+        await _kept.CallAsync(1, 2, 3, 4);
+        var terms = new RetentionTerms { Default = byDefault is { } days ? TimeSpan.FromDays(days) : null };
+        if (option is { } stated)
+            terms.UseCases["payments"] = double.IsPositiveInfinity(stated) ? TimeSpan.MaxValue : TimeSpan.FromDays(stated);
+
+        await _kept.Retain(terms).ApplyAsync("the program");
+
+        Assert.Equal(applied is null ? 8 : 2, await _kept.ContentsAsync());
+        var erased = (await _kept.RecordsAsync()).SingleOrDefault(record => record.Kind == RecordKinds.Erased);
+        Assert.Equal(applied, erased is null ? null : Assert.Single(erased.Data.GetProperty("terms").EnumerateArray()).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_declared_term_counts_from_when_it_was_declared_and_for_programs_that_know_nothing_of_it()
+    {
+        await _kept.CallAsync(1);
+        _kept.RetentionDays = 30;
+        await _kept.CallAsync(2);
+        _kept.RetentionDays = 1;
+        await _kept.CallAsync(3, 4);
+
+        var report = await _kept.Retain().PruneAsync(Day(4), "older than our policy", "records office");
+        await _kept.Retain().ApplyAsync("the program");
+
+        Assert.Equal(2, report.Cut?.Sequence);
+        Assert.Equal("the retention term of record 3 runs until 2027-04-01 (30 days, as the use case payments declares)", report.StoppedBy);
+        Assert.Equal(2, await _kept.ContentsAsync());
+        Assert.True((await _kept.VerifyAsync()).IsIntact);
+    }
+
     [Fact]
     public async Task A_legal_hold_wins_over_a_term()
     {
@@ -148,7 +190,7 @@ public sealed class PruningTests : IDisposable
         await _kept.Holds.ReleaseAsync(hold.Id, "settled", "counsel");
         report = await _kept.Retain(new RetentionTerms { Default = TimeSpan.FromDays(2.5) }).PruneAsync(Day(4), "older than our policy", "records office");
         Assert.Equal(4, report.Cut?.Sequence);
-        Assert.Equal("the retention term of record 5 runs until 2027-03-06", report.StoppedBy);
+        Assert.Equal("the retention term of record 5 runs until 2027-03-06 (2.5 days, by the options of the program)", report.StoppedBy);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public class InventoryCommandTests
         Assert.Equal(["ByRules", "ByHand"], routed["fallbacks"]!.AsArray().Select(f => (string?)f));
         Assert.Equal(["review overdue since 2026-05-01"], routed["missing"]!.AsArray().Select(m => (string?)m));
 
+        var useCase = json["useCases"]!.AsArray().Single()!;
+        Assert.Equal(("""["dock","compliance"]""", "00:30:00", 730), (useCase["incident"]!.ToJsonString(), (string?)useCase["incidentStepTimeout"], (int?)useCase["retentionDays"]));
+
         var call = json["modelCalls"]!.AsArray().Single(c => (string?)c!["member"] == "Router.DraftCoreAsync")!;
         Assert.Equal(["not audited", "no fallback", "no use case"], call["missing"]!.AsArray().Select(m => (string?)m));
         Assert.Equal("chat", (string?)call["kind"]);

@@ -17,6 +17,8 @@ public class MemoTests
             "# When the model is wrong: App",
             "App was held to no rules of the house.",
             "- **Who owns it:** Dana Ortiz, inbound operations.",
+            "- **Who is told when an answer was wrong:** dock, then compliance; each has 30 minutes to acknowledge.",
+            "- **How long it is kept:** 730 days, unless the program's options say longer.",
             "- **When the model fails:** `ByRules` answers. If that fails too, `ByHand` answers. If none of them answers, the caller gets the error.",
             "- **When it is wrong or unsure:** Before the answer is used, people are asked, if `MayBeHazmat` says so (and whenever that check itself fails). They are asked: “Route {bill.Number} to {result.Queue}?”",
             "- **Who is asked, in what order:** First `hazmat-desk`, who have 1 hour 30 minutes. If they do not answer, `compliance`, who have 1 hour 30 minutes. If nobody answers, or they reject the answer, the fallback answers, as if the model had failed.",

@@ -4,7 +4,7 @@ namespace GovernedAi.Tool.Tests.Samples;
 internal static class Freight
 {
     public const string Code = """
-        [assembly: UseCase("inbound-routing", Owner = "Dana Ortiz, inbound operations", Purpose = "Sort freight paperwork <by queue>", Risk = Risk.High, ApprovedBy = "AI board", ReviewBy = "2026-05-01", Target = "80 % routed")]
+        [assembly: UseCase("inbound-routing", Owner = "Dana Ortiz, inbound operations", Purpose = "Sort freight paperwork <by queue>", Risk = Risk.High, ApprovedBy = "AI board", ReviewBy = "2026-05-01", Target = "80 % routed", Incident = new[] { "dock", "compliance" }, IncidentStepTimeout = "00:30:00", RetentionDays = 730)]
         namespace Acme.Freight;
 
         public sealed record Bill(string Number, string Text);
