@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Tool.Evidence;
@@ -10,6 +11,8 @@ namespace GovernedAi.Tool.Commands;
 /// <remarks>The command line reaches nobody, so it has no notifier and records that none told them. A running program on the folder does.</remarks>
 internal static class IncidentCommand
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     public static Command Create(Terminal terminal)
     {
         var folder = new GovernanceFolder.Options();
@@ -79,14 +82,20 @@ internal static class IncidentCommand
     private static Command List(Terminal terminal)
     {
         var folder = new GovernanceFolder.Options();
-        var command = new Command("list", "Lists the incidents, a line each, and whose turn it is; where a group let its time pass it is the next one's from now on.");
+        var format = new Option<string>("--format") { Description = "table (a line each) or json.", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json");
+        var command = new Command("list", "Lists the incidents and whose turn it is; where a group let its time pass it is the next one's from now on.");
+        command.Options.Add(format);
         folder.AddTo(command);
         command.SetAction((parsed, cancellation) => folder.RunAsync(parsed, terminal, async opened =>
         {
             using var ledger = opened.Ledger();
             var desk = Desk(opened, ledger);
             await desk.AdvanceAsync(cancellation);
-            foreach (var incident in await desk.ListAsync(cancellation))
+            var incidents = await desk.ListAsync(cancellation);
+            if (parsed.GetRequiredValue(format) == "json")
+                terminal.Out.WriteLine(JsonSerializer.Serialize(incidents.Select(incident => IncidentItem.Of(incident, opened.Clock.GetUtcNow())), Indented));
+            foreach (var incident in parsed.GetRequiredValue(format) == "json" ? [] : incidents)
                 terminal.Out.WriteLine($"{incident.Id}\t{incident.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z\t{State(incident, opened.Clock.GetUtcNow())}\t{(incident.Corrections.Count > 0 ? "corrected" : "-")}\t{incident.Record}\t{incident.Name}\t{incident.Reason}");
             return 0;
         }));

@@ -11,14 +11,10 @@ internal sealed class IncidentService(IncidentDesk desk, TimeProvider clock, ILo
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>A look reads the whole ledger, which may be long: it takes no more than about a twentieth of one processor.</summary>
-    private const int ShareOfTime = 20;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            var began = clock.GetTimestamp();
             try
             {
                 await desk.AdvanceAsync(stoppingToken).ConfigureAwait(false);
@@ -29,8 +25,7 @@ internal sealed class IncidentService(IncidentDesk desk, TimeProvider clock, ILo
                 Log.IncidentsFailed(logger ?? (ILogger)NullLogger.Instance, exception);
             }
 
-            var took = clock.GetElapsedTime(began) * ShareOfTime;
-            await Task.Delay(took > Every ? took : Every, clock, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(false);
         }
     }
 }

@@ -50,6 +50,9 @@ public sealed record Incident
     /// <summary>What puts it right, in the order it was linked.</summary>
     public IReadOnlyList<IncidentCorrection> Corrections { get; init; } = [];
 
+    /// <summary>Whether something is still to be done: nobody took it on, or nothing puts it right yet. Until then nothing of it is pruned.</summary>
+    public bool IsOpen => Acknowledgement is null || Corrections.Count == 0;
+
     /// <summary>The assembly of the method.</summary>
     internal string Assembly { get; init; } = "";
 

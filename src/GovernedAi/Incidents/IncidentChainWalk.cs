@@ -12,16 +12,14 @@ internal sealed class IncidentChainWalk(ILedger ledger, IPeople people, IReadOnl
 {
     // Two looks of one process at once would tell a group twice; two processes may, which is better than not at all.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly IncidentFollower _follower = new(ledger);
 
-    public async ValueTask AdvanceAsync(IReadOnlyList<Incident> incidents, CancellationToken cancellation)
+    public async ValueTask AdvanceAsync(CancellationToken cancellation)
     {
-        if (incidents.All(incident => incident.Acknowledgement is not null))
-            return;
         await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            // Read again: who had the turn before may have told them.
-            foreach (var incident in await IncidentHistory.ReadAsync(ledger, cancellation).ConfigureAwait(false))
+            foreach (var incident in await _follower.ReadOnAsync(cancellation).ConfigureAwait(false))
             {
                 if (incident.Acknowledgement is null)
                     await AdvanceAsync(incident, cancellation).ConfigureAwait(false);

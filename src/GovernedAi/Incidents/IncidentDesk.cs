@@ -50,7 +50,7 @@ public sealed class IncidentDesk(
             ? (await IncidentSubject.FindAsync(ledger, correction, cancellation).ConfigureAwait(false)).Record.Id
             : null;
         var declared = intent is not null && intent.Data.TryGetProperty("incident"u8, out var stated)
-            ? IncidentHistory.ReadChain(stated)
+            ? intent.Read(_ => IncidentHistory.ReadChain(stated))
             : ([], DefaultStepTimeout);
         var incident = new Incident
         {
@@ -123,10 +123,9 @@ public sealed class IncidentDesk(
     /// <summary>All incidents in the order they were opened, as they stand. Nobody is told by asking.</summary>
     public ValueTask<IReadOnlyList<Incident>> ListAsync(CancellationToken cancellation = default) => IncidentHistory.ReadAsync(ledger, cancellation);
 
-    /// <summary>Tells whoever is due: the next group where the one before let its time pass, and who was to be told and was not. A host does it about once a minute.</summary>
+    /// <summary>Tells whoever is due: the next group where the one before let its time pass, and who was to be told and was not. A host does it about once a minute; from the second time on only what is new in the ledger is read.</summary>
     /// <exception cref="InvalidDataException">The people file is malformed.</exception>
-    public async ValueTask AdvanceAsync(CancellationToken cancellation = default) =>
-        await _walk.AdvanceAsync(await ListAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    public ValueTask AdvanceAsync(CancellationToken cancellation = default) => _walk.AdvanceAsync(cancellation);
 
     private static TimeSpan DefaultStepTimeout => TimeSpan.FromHours(1);
 

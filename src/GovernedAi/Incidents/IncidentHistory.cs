@@ -9,7 +9,7 @@ internal sealed class IncidentHistory
 {
     private static readonly LedgerQuery Query = new()
     {
-        Kinds = [RecordKinds.IncidentOpened, RecordKinds.IncidentNotified, RecordKinds.IncidentAcknowledged, RecordKinds.IncidentCorrected],
+        Kinds = new HashSet<string> { RecordKinds.IncidentOpened, RecordKinds.IncidentNotified, RecordKinds.IncidentAcknowledged, RecordKinds.IncidentCorrected },
     };
 
     private readonly List<string> _order = [];
@@ -20,22 +20,33 @@ internal sealed class IncidentHistory
         var history = new IncidentHistory();
         await foreach (var record in ledger.QueryAsync(Query, cancellation).ConfigureAwait(false))
             history.Add(record);
-        return [.. history._order.Select(id => history._byId[id])];
+        return history.Incidents;
     }
 
-    private void Add(LedgerRecord record)
+    /// <summary>The incidents so far, in the order they were opened.</summary>
+    public IReadOnlyList<Incident> Incidents => [.. _order.Select(id => _byId[id])];
+
+    /// <summary>Takes the next record; one that is about no incident changes nothing.</summary>
+    /// <exception cref="FormatException">The data of the record is not what such a record holds; the message names it.</exception>
+    public void Add(LedgerRecord record)
+    {
+        if (Query.Matches(record))
+            record.Read(Apply);
+    }
+
+    private IncidentHistory Apply(LedgerRecord record)
     {
         var id = Text(record.Data, "incident")!;
         if (record.Kind == RecordKinds.IncidentOpened)
         {
             _order.Add(id);
             _byId[id] = Opened(record, id);
-            return;
+            return this;
         }
 
         // The opening was pruned: what is left of it cannot be told.
         if (!_byId.TryGetValue(id, out var incident))
-            return;
+            return this;
         _byId[id] = record.Kind switch
         {
             RecordKinds.IncidentNotified => Notified(incident, record.Data),
@@ -47,6 +58,7 @@ internal sealed class IncidentHistory
             },
             _ => incident,
         };
+        return this;
     }
 
     /// <summary>The chain that an <c>intent</c> or an <c>incidentOpened</c> states.</summary>

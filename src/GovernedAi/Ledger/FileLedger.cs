@@ -36,9 +36,22 @@ public sealed class FileLedger : IPrunableLedger, IProbedLedger, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="FormatException">A line is no record; the message names file and line.</exception>
-    public async IAsyncEnumerable<LedgerRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<LedgerRecord> ReadAsync(CancellationToken cancellation = default) => ReadBehindAsync(0, cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="FormatException">A line is no record; the message names file and line.</exception>
+    public async IAsyncEnumerable<LedgerRecord> QueryAsync(LedgerQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var number in _folder.Numbers())
+        await foreach (var record in ReadBehindAsync(query.After ?? 0, cancellation).ConfigureAwait(false))
+        {
+            if (query.Matches(record))
+                yield return record;
+        }
+    }
+
+    private async IAsyncEnumerable<LedgerRecord> ReadBehindAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var number in _folder.NumbersBehind(sequence))
         {
             // Pruned since the files were listed.
             if (!_folder.TryOpen(number, out var opened))
@@ -46,7 +59,7 @@ public sealed class FileLedger : IPrunableLedger, IProbedLedger, IDisposable
             using var lines = opened;
             while (await lines.ReadAsync(cancellation).ConfigureAwait(false))
             {
-                if (lines.IsWhole)
+                if (lines.IsWhole && !(LedgerLine.SequenceOf(lines.Line.Span) <= sequence))
                     yield return Parse(lines, number);
             }
         }

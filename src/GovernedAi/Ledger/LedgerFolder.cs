@@ -50,6 +50,30 @@ internal sealed class LedgerFolder(string path)
         }
     }
 
+    /// <summary>The numbers of the files in which what comes behind a record stands, in order; found from the newest back.</summary>
+    /// <param name="sequence">The number of the record; 0: all files.</param>
+    public IEnumerable<int> NumbersBehind(long sequence)
+    {
+        var numbers = Numbers();
+        var first = numbers.Count;
+        while (first > 0 && !(sequence > 0 && EndsBy(numbers[first - 1], sequence)))
+            first--;
+        return numbers.Skip(first);
+    }
+
+    private bool EndsBy(int number, long sequence)
+    {
+        try
+        {
+            return LastOf(number) is { } last && last.Sequence <= sequence;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FileNotFoundException)
+        {
+            // Damaged, which whoever reads it will say; or pruned.
+            return false;
+        }
+    }
+
     /// <summary>The numbers of the files there are, in order.</summary>
     public IReadOnlyList<int> Numbers()
     {

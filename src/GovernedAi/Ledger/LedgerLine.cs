@@ -1,5 +1,6 @@
 using GovernedAi.Json;
 using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -80,6 +81,10 @@ internal static class LedgerLine
         output.Advance(length + SealLength + 1);
         return hash;
     }
+
+    /// <summary>The number a line begins with, without reading the rest; <see langword="null"/> when it does not begin as <see cref="Write"/> begins it.</summary>
+    public static long? SequenceOf(ReadOnlySpan<byte> line) =>
+        line.StartsWith("{\"v\":1,\"seq\":"u8) && Utf8Parser.TryParse(line["{\"v\":1,\"seq\":"u8.Length..], out long sequence, out _) ? sequence : null;
 
     /// <summary>What the bytes before the seal hash to.</summary>
     public static string Hash(ReadOnlySpan<byte> sealedBytes, LedgerKey? key)

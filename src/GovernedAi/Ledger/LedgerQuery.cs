@@ -3,6 +3,9 @@ namespace GovernedAi.Ledger;
 /// <summary>Which records somebody wants to see: those to which everything that is stated here applies.</summary>
 public sealed record LedgerQuery
 {
+    /// <summary>Behind the record of this number: who has read so far reads on. A store finds the place without reading what comes before.</summary>
+    public long? After { get; init; }
+
     /// <summary>From this moment on.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -26,7 +29,8 @@ public sealed record LedgerQuery
 
     /// <summary>Whether a record is asked for.</summary>
     public bool Matches(LedgerRecord record) =>
-        (Since is null || record.At >= Since)
+        (After is null || record.Sequence > After)
+        && (Since is null || record.At >= Since)
         && (Until is null || record.At < Until)
         && (Kinds.Count == 0 || Kinds.Contains(record.Kind))
         && (UseCase is null || record.UseCase == UseCase)

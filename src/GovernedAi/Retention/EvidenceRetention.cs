@@ -6,7 +6,8 @@ using GovernedAi.Payloads;
 namespace GovernedAi.Retention;
 
 /// <summary>
-/// Lets content go when its term is over, and old records when somebody says so. A legal hold wins over both; a term wins over pruning.
+/// Lets content go when its term is over, and old records when somebody says so. A legal hold wins over both; a term and an open incident win over
+/// pruning.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="payloads">The content beside it.</param>
@@ -42,7 +43,7 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
     }
 
     /// <summary>
-    /// Takes the oldest records away, up to a moment, a legal hold, or a record whose term runs. A record at the end of the chain,
+    /// Takes the oldest records away, up to a moment, a legal hold, an incident that is open, or a record whose term runs. A record at the end of the chain,
     /// under the key where there is one, says what went; the ledger still verifies.
     /// </summary>
     /// <param name="before">Records from here on stay.</param>
@@ -94,6 +95,7 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
     private async ValueTask<(long Through, string StoppedBy)> LastToGoAsync(DateTimeOffset before, HeldEvidence held, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        var incidents = await OpenIncidents.ReadAsync(ledger, cancellation).ConfigureAwait(false);
         var through = 0L;
         await foreach (var record in ledger.ReadAsync(cancellation).ConfigureAwait(false))
         {
@@ -101,6 +103,8 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
                 return (through, $"record {record.Sequence} is of {record.At.UtcDateTime:yyyy-MM-dd}");
             if (held.On(record) is { } hold)
                 return (through, $"record {record.Sequence} is under legal hold {hold.Id}, placed by {hold.By}: {hold.Reason}");
+            if (incidents.On(record) is { } incident)
+                return (through, $"record {record.Sequence} belongs to incident {incident.Id}, which is open: {(incident.Acknowledgement is null ? "nobody acknowledged it" : "nothing puts it right yet")}");
             if (record.Call is not null && terms.Of(record) is { } term && !term.IsOver(record.At, now))
                 return (through, $"the retention term of record {record.Sequence} runs {term.End(record.At)} ({term})");
             through = record.Sequence;

@@ -122,6 +122,8 @@ public abstract class LedgerContract
     [InlineData("owner", "3 4")]
     [InlineData("method", "3 4")]
     [InlineData("calls", "1 4")]
+    [InlineData("after", "3 4")]
+    [InlineData("after the last", "")]
     [InlineData("all of it", "3")]
     [InlineData("nothing", "1 2 3 4")]
     public async Task What_is_asked_for_is_found_in_order(string asked, string expected)
@@ -149,7 +151,9 @@ public abstract class LedgerContract
             "owner" => new() { Owner = "freight desk" },
             "method" => new() { Method = "Tag" },
             "calls" => new() { Calls = new HashSet<string> { one.ToString("N"), other.ToString("N") } },
-            "all of it" => new() { Since = noon, Kinds = ["b"], UseCase = "inbound-routing", Owner = "freight desk", Method = "Router" },
+            "after" => new() { After = 2 },
+            "after the last" => new() { After = 4 },
+            "all of it" => new() { After = 1, Since = noon, Kinds = ["b"], UseCase = "inbound-routing", Owner = "freight desk", Method = "Router" },
             _ => new(),
         };
 

@@ -69,6 +69,24 @@ public abstract class PrunableLedgerContract
         Assert.Equal(7, (await Open().AppendAsync(new Note("goes on"))).Sequence);
     }
 
+    [Theory]
+    [InlineData(1, "note 3 note 4")]
+    [InlineData(2, "note 3 note 4")]
+    [InlineData(3, "note 4")]
+    [InlineData(4, "")]
+    [InlineData(9, "")]
+    public async Task Who_reads_on_is_given_what_is_left_behind_their_place(long after, string expected)
+    {
+        var receipts = await Note.AppendAsync(Ledger, 4);
+        await Ledger.DropAsync(new LedgerAnchor(2, receipts[1].Hash));
+
+        var read = new List<string?>();
+        await foreach (var record in Ledger.QueryAsync(new LedgerQuery { After = after }))
+            read.Add(Note.TextOf(record));
+
+        Assert.Equal(expected, string.Join(' ', read));
+    }
+
     [Fact]
     public async Task Who_reads_meanwhile_is_not_disturbed()
     {

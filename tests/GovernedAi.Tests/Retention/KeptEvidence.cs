@@ -1,5 +1,6 @@
 using GovernedAi.Approvals;
 using GovernedAi.Engine;
+using GovernedAi.Incidents;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.People;
@@ -40,6 +41,8 @@ internal sealed class KeptEvidence : IDisposable
     public string PayloadPath => _folder["payloads"];
 
     public DataSubjects Subjects => new(FileLedger, Payloads, Approvals, Clock);
+
+    public IncidentDesk Incidents => new(FileLedger, Payloads, new PeopleFile(_folder["people.json"]), [], Clock);
 
     public LegalHolds Holds => new(FileLedger, Payloads, Clock);
 

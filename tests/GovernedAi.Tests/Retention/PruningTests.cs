@@ -194,6 +194,37 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
+    public async Task Pruning_stops_at_an_incident_until_it_is_acknowledged_and_put_right()
+    {
+        await _kept.CallAsync(1, 2, 3, 4);
+        var wrong = (await _kept.RecordsAsync())[3];
+        var incident = await _kept.Incidents.OpenAsync(wrong.Id, "wrong payee", "kim");
+
+        Assert.Equal((2, $"record 3 belongs to incident {incident.Id}, which is open: nobody acknowledged it"), await PruneAsync());
+        await _kept.Incidents.AcknowledgeAsync(incident.Id, "kim", "looking");
+        Assert.Equal((null, $"record 3 belongs to incident {incident.Id}, which is open: nothing puts it right yet"), await PruneAsync());
+        await _kept.Incidents.CorrectAsync(incident.Id, "pay by hand", "kim");
+        Assert.Equal(8, (await PruneAsync()).Cut);
+        Assert.True((await _kept.VerifyAsync()).IsIntact);
+    }
+
+    [Fact]
+    public async Task So_it_does_at_the_call_that_is_to_put_an_incident_right()
+    {
+        await _kept.CallAsync(1, 2, 3, 4);
+        var records = await _kept.RecordsAsync();
+        var incident = await _kept.Incidents.OpenAsync(records[7].Id, "wrong payee", "kim", correction: records[3].Call);
+
+        Assert.Equal((2, $"record 3 belongs to incident {incident.Id}, which is open: nobody acknowledged it"), await PruneAsync());
+    }
+
+    private async Task<(long? Cut, string StoppedBy)> PruneAsync()
+    {
+        var report = await _kept.Retain().PruneAsync(Day(4), "older than our policy", "records office");
+        return (report.Cut?.Sequence, report.StoppedBy);
+    }
+
+    [Fact]
     public async Task A_hold_whose_record_was_pruned_goes_on_to_hold()
     {
         await _kept.CallAsync(1);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GovernedAi.Tool.Tests.Commands;
 
 namespace GovernedAi.Tool.Tests.Evidence;
@@ -44,6 +45,25 @@ public sealed class IncidentCommandTests : IDisposable
         Assert.Equal(1, opened.ExitCode);
         Assert.Contains("the use case inbound-routing declared no Incident groups", opened.Error);
         Assert.Contains("\tnobody to tell\t", (await Run("incident", "list")).Out);
+    }
+
+    [Fact]
+    public async Task The_list_is_there_for_programs_too()
+    {
+        Assert.Equal("[]", (await Run("incident", "list", "--format", "json")).Out.Trim());
+        var call = await RouteAsync(chain: ["desk", "compliance"]);
+        await Run("incident", call, "--reason", "wrong queue", "--as", "kim", "--correction", "standard");
+        await Run("incident", await RouteAsync(chain: null), "--reason", "wrong too", "--as", "kim");
+
+        var listed = JsonNode.Parse((await Run("incident", "list", "--format", "json")).Out)!.AsArray();
+
+        Assert.Equal(["waiting", "nobodyToTell"], listed.Select(incident => (string?)incident!["state"]));
+        var first = listed[0]!;
+        Assert.Equal((call, "kim", "wrong queue", "01:00:00", true), ((string?)first["call"], (string?)first["by"], (string?)first["reason"], (string?)first["stepTimeout"], (bool)first["open"]!));
+        Assert.Equal("""["desk","compliance"]""", first["chain"]!.ToJsonString());
+        Assert.Equal("""["ana","bo"]""", Assert.Single(first["steps"]!.AsArray())!["people"]!.ToJsonString());
+        Assert.NotNull((string?)Assert.Single(first["corrections"]!.AsArray())!["payload"]);
+        Assert.Null(first["acknowledgement"]);
     }
 
     [Fact]
