@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using GovernedAi;
 using GovernedAi.Approvals;
 using GovernedAi.CrashChild;
 using GovernedAi.Ledger;
 using GovernedAi.Payloads;
 using GovernedAi.Retention;
 
-// Works on the folder until it is killed: asks, decides, or appends to its ledger and says of each record what was acknowledged; with "prune"
+// Works on the folder until it is killed: asks, decides, routes, or appends to its ledger and says of each record what was acknowledged; with "prune"
 // it prunes what it has appended, over and over, and says how far.
 var folder = args[0];
 switch (args)
@@ -16,6 +17,12 @@ switch (args)
         return;
     case [_, "decide", var seed]:
         await Decider.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture));
+        return;
+    case [_, "break", var how, var onAuditFailure, var copyTo]:
+        await Breakdown.RunAsync(folder, how, Enum.Parse<OnAuditFailure>(onAuditFailure), copyTo);
+        return;
+    case [_, "route", var hasFallback]:
+        await Router.RunForEverAsync(folder, bool.Parse(hasFallback));
         return;
 }
 
