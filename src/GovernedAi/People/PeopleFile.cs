@@ -43,8 +43,10 @@ public sealed class PeopleFile(string path) : IPeople
         {
             var text = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
             var document = JsonSerializer.Deserialize(text, PeopleJson.Default.PeopleDocument) ?? new PeopleDocument();
-            return document.Groups is null || document.People is null || document.Groups.Values.Any(members => members is null || members.Contains(null!))
-                ? throw new InvalidDataException($"{path}: 'people' and 'groups' are objects, and a group is a list of ids.")
+            if (document.Groups is null || document.People is null || document.Groups.Values.Any(members => members is null || members.Contains(null!)))
+                throw new InvalidDataException($"{path}: 'people' and 'groups' are objects, and a group is a list of ids.");
+            return document.People.FirstOrDefault(entry => entry.Value?.Away is not { } away || away.Contains(null!)).Key is { } person
+                ? throw new InvalidDataException($"{path}: what is said of '{person}' is an object, and 'away' in it a list of objects.")
                 : document;
         }
         catch (JsonException exception)

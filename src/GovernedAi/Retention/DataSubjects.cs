@@ -89,7 +89,7 @@ public sealed class DataSubjects(ILedger ledger, IPayloadStore payloads, IApprov
 
     private static bool IsOf(LedgerRecord record, IReadOnlyList<string> requests, HashSet<string> held) =>
         record.Kind == RecordKinds.ApprovalRequested
-        && record.Data.GetProperty("request"u8).GetString() is { } id
+        && record.Read(asked => asked.Data.GetProperty("request"u8).GetString()) is { } id
         && requests.Contains(id)
         && held.Add(id);
 

@@ -87,7 +87,7 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
     {
         LedgerCheckpoint? last = null;
         await foreach (var record in ledger.QueryAsync(new LedgerQuery { Kinds = [RecordKinds.Pruned] }, cancellation).ConfigureAwait(false))
-            last = LedgerCheckpoint.Parse(record);
+            last = record.Read(LedgerCheckpoint.Parse);
         if (last is not null)
             await prunable.DropAsync(last.Cut, cancellation).ConfigureAwait(false);
     }
@@ -122,7 +122,7 @@ public sealed class EvidenceRetention(ILedger ledger, IPayloadStore payloads, IA
         }
 
         if (record.Kind == RecordKinds.ApprovalRequested
-            && record.Data.GetProperty("request"u8).GetString() is { } id
+            && record.Read(asked => asked.Data.GetProperty("request"u8).GetString()) is { } id
             && await approvals.FindAsync(id, cancellation).ConfigureAwait(false) is { Erased: false })
         {
             await eraser.AddRequestAsync(id, cancellation, term).ConfigureAwait(false);

@@ -54,6 +54,7 @@ public sealed class LegalHolds(ILedger ledger, IPayloadStore payloads, TimeProvi
     }
 
     /// <summary>The holds in force, in the order they were placed.</summary>
+    /// <exception cref="FormatException">A record does not say what it holds; the message names it. Until it is understood nothing may go.</exception>
     public async ValueTask<IReadOnlyList<LegalHold>> ListAsync(CancellationToken cancellation = default)
     {
         var holds = new List<LegalHold>();
@@ -63,19 +64,21 @@ public sealed class LegalHolds(ILedger ledger, IPayloadStore payloads, TimeProvi
             switch (record.Kind)
             {
                 case RecordKinds.HoldPlaced:
-                    holds.Add(LegalHold.Read(record.Data, record.At));
+                    holds.Add(record.Read(placed => LegalHold.Read(placed.Data, placed.At)));
                     break;
                 case RecordKinds.HoldReleased:
-                    holds.RemoveAll(hold => hold.Id == record.Data.GetProperty("hold"u8).GetString());
+                    var released = record.Read(release => release.Data.GetProperty("hold"u8).GetString());
+                    holds.RemoveAll(hold => hold.Id == released);
                     break;
                 default:
-                    holds.AddRange(record.Data.GetProperty("holds"u8).EnumerateArray()
-                        .Select(carried => LegalHold.Read(carried, carried.GetProperty("at"u8).GetDateTimeOffset()))
-                        .Where(carried => holds.All(hold => hold.Id != carried.Id)));
+                    holds.AddRange(record.Read(Carried).Where(carried => holds.All(hold => hold.Id != carried.Id)));
                     break;
             }
         }
 
         return holds;
     }
+
+    private static List<LegalHold> Carried(LedgerRecord pruned) =>
+        [.. pruned.Data.GetProperty("holds"u8).EnumerateArray().Select(hold => LegalHold.Read(hold, hold.GetProperty("at"u8).GetDateTimeOffset()))];
 }

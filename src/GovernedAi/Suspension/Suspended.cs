@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovernedAi.Suspension;
 
 /// <summary>Something that is stopped: its model is not called, fallbacks answer.</summary>
@@ -7,4 +9,10 @@ namespace GovernedAi.Suspension;
 /// <param name="By">Who stopped it.</param>
 /// <param name="At">When, in UTC.</param>
 /// <param name="Until">When it goes on by itself; <see langword="null"/>: when somebody resumes it.</param>
-public sealed record Suspended(SuspensionKind Kind, string Name, string Reason, string By, DateTimeOffset At, DateTimeOffset? Until = null);
+public sealed record Suspended(
+    [property: JsonRequired] SuspensionKind Kind,
+    [property: JsonRequired] string Name,
+    [property: JsonRequired] string Reason,
+    [property: JsonRequired] string By,
+    [property: JsonRequired] DateTimeOffset At,
+    DateTimeOffset? Until = null);

@@ -83,9 +83,13 @@ public sealed class SuspensionFile(string folder, TimeProvider clock) : ISuspens
     {
         try
         {
-            return !File.Exists(FilePath)
-                ? []
-                : JsonSerializer.Deserialize(File.ReadAllBytes(FilePath), SuspensionJson.Default.SuspensionDocument)?.Suspended ?? throw new JsonException("It holds no list.");
+            if (!File.Exists(FilePath))
+                return [];
+            var document = JsonSerializer.Deserialize(File.ReadAllBytes(FilePath), SuspensionJson.Default.SuspensionDocument);
+            if (document is not { V: 1, Suspended: { } suspended })
+                throw new InvalidDataException($"{FilePath}: it holds no list of version 1.");
+            var blank = suspended.FindIndex(one => string.IsNullOrWhiteSpace(one?.Name));
+            return blank < 0 ? suspended : throw new InvalidDataException($"{FilePath}: entry {blank + 1} of the list does not say what is stopped.");
         }
         catch (JsonException exception)
         {

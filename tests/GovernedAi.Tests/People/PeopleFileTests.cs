@@ -72,6 +72,10 @@ public sealed class PeopleFileTests : IDisposable
     [InlineData("{ \"group\": {} }", "group")]
     [InlineData("{ \"groups\": null }", "people.json")]
     [InlineData("{ \"groups\": { \"desk\": null } }", "people.json")]
+    [InlineData("", "people.json(1,")]
+    [InlineData("{ \"people\": { \"ana\": null }, \"groups\": { \"desk\": [\"ana\"] } }", "people.json")]
+    [InlineData("{ \"people\": { \"ana\": { \"away\": null } }, \"groups\": { \"desk\": [\"ana\"] } }", "people.json")]
+    [InlineData("{ \"people\": { \"ana\": { \"away\": [ null ] } }, \"groups\": { \"desk\": [\"ana\"] } }", "people.json")]
     [InlineData("{ \"people\": { \"ana\": { \"away\": [ { \"form\": \"2027-01-01\" } ] } } }", "form")]
     [InlineData("{ \"people\": { \"ana\": { \"away\": [ { \"from\": \"soon\", \"until\": \"2027-01-01\" } ] } } }", "people.json(1,")]
     public async Task A_malformed_file_is_named_by_place(string text, string place)

@@ -47,11 +47,26 @@ public sealed class SuspensionFileTests : IDisposable
         Assert.Equal(20, _file.Current.Count);
     }
 
-    [Fact]
-    public async Task A_file_that_cannot_be_read_stops_everything_until_it_is_mended()
+    [Theory]
+    [InlineData("", "suspended.json(1,")]
+    [InlineData("null", "suspended.json: it holds no list")]
+    [InlineData("[]", "suspended.json(1,")]
+    [InlineData("{}", "suspended.json(1,")]
+    [InlineData("""{ "v": 2, "suspended": [] }""", "suspended.json: it holds no list of version 1")]
+    [InlineData("""{ "suspended": null }""", "suspended.json: it holds no list")]
+    [InlineData("""{ "suspended": [ { "kind": "useCas""", "suspended.json(1,")]
+    [InlineData("""{ "suspended": [ null ] }""", "entry 1 of the list does not say what is stopped")]
+    [InlineData("""{ "suspended": [ { "name": "a", "reason": "why", "by": "kim", "at": "2027-03-01T12:00:00Z" } ] }""", "suspended.json(1,")]
+    [InlineData("""{ "suspended": [ { "kind": "everything", "name": "a", "reason": "why", "by": "kim", "at": "2027-03-01T12:00:00Z" } ] }""", "suspended.json(1,")]
+    [InlineData("""{ "suspended": [ { "kind": "useCase", "reason": "why", "by": "kim", "at": "2027-03-01T12:00:00Z" } ] }""", "suspended.json(1,")]
+    [InlineData("""{ "suspended": [ { "kind": "useCase", "name": " ", "reason": "why", "by": "kim", "at": "2027-03-01T12:00:00Z" } ] }""", "entry 1 of the list does not say what is stopped")]
+    [InlineData("""{ "suspended": [ { "kind": "useCase", "name": "a", "reason": "why", "by": "kim", "at": "noon" } ] }""", "suspended.json(1,")]
+    public async Task A_file_that_cannot_be_read_stops_everything_until_it_is_mended(string text, string place)
     {
-        await File.WriteAllTextAsync(_folder["suspended.json"], "{ \"suspended\": [ { \"kind\": \"useCas");
-        Assert.Contains("suspended.json(1,", Assert.Throws<InvalidDataException>(() => _file.Current).Message);
+        await File.WriteAllTextAsync(_folder["suspended.json"], text);
+        Assert.Contains(place, Assert.Throws<InvalidDataException>(() => _file.Current).Message);
+        await Assert.ThrowsAsync<InvalidDataException>(() => _file.SuspendAsync(Suspended("another")).AsTask());
+        Assert.Equal(text, await File.ReadAllTextAsync(_folder["suspended.json"]));
 
         File.Delete(_folder["suspended.json"]);
         _clock.Advance(TimeSpan.FromSeconds(1));
