@@ -69,7 +69,13 @@ public sealed class IncidentFollowerTests : IDisposable
         await Note.AppendAsync(_ledger, 3);
         Assert.Equal("a", await FollowAsync());
 
+        // As long as the other, so that only what its last record is tells them apart.
         _ledger.Inner = Open("two");
+        await OpenAsync("x");
+        await Note.AppendAsync(_ledger, 3);
+        Assert.Equal("x", await FollowAsync());
+
+        _ledger.Inner = Open("three");
         await OpenAsync("x");
         Assert.Equal("x", await FollowAsync());
 
