@@ -19,6 +19,19 @@ internal sealed record ApiId(string DocId)
         }
     }
 
+    /// <summary>Whether it is a member of a type.</summary>
+    public bool IsMember => DocId[0] is not ('N' or 'T');
+
+    /// <summary>The type or namespace around it.</summary>
+    public string Owner
+    {
+        get
+        {
+            var path = Name.Split('(')[0];
+            return path.Substring(0, Math.Max(path.LastIndexOf('.'), 0));
+        }
+    }
+
     /// <summary>Whether text can be such an id.</summary>
     public static bool IsValid(string id) =>
         id.Length > 2 && id[1] == ':' && "NTMPFE".Contains(id[0]) && NamePattern.IsFullName(id.Substring(2).Split('(')[0].Replace("#", "_")) && !id.Contains('*');

@@ -18,27 +18,17 @@ internal static class ApiSymbols
         return false;
     }
 
-    /// <summary>The names by which code of a compilation can mention the API; none when nothing it references has it.</summary>
-    public static IEnumerable<string> NamesIn(this ApiId api, Compilation compilation)
-    {
-        if (api.DocId[0] is 'N' or 'T')
-            return DocumentationCommentId.GetSymbolsForDeclarationId(api.DocId, compilation).OfType<INamespaceOrTypeSymbol>().SelectMany(Names);
+    /// <summary>What the API is, or the type it is a member of; nothing when the compilation references no such thing.</summary>
+    public static IEnumerable<INamespaceOrTypeSymbol> ContainersIn(this ApiId api, Compilation compilation) =>
+        DocumentationCommentId.GetSymbolsForDeclarationId(api.IsMember ? "T:" + api.Owner : api.DocId, compilation).OfType<INamespaceOrTypeSymbol>();
 
-        var path = api.Name.Split('(')[0];
-        var owner = path.Substring(0, Math.Max(path.LastIndexOf('.'), 0));
-        return DocumentationCommentId.GetFirstSymbolForDeclarationId("T:" + owner, compilation) is null ? [] : [api.ShortName];
-    }
+    /// <summary>The types that are the API or belong to it; none for a member.</summary>
+    public static IEnumerable<INamedTypeSymbol> TypesIn(this ApiId api, Compilation compilation) => api.IsMember ? [] : api.ContainersIn(compilation).SelectMany(Types);
 
-    private static IEnumerable<string> Names(INamespaceOrTypeSymbol container)
-    {
-        if (container is INamedTypeSymbol type)
-        {
-            yield return type.Name;
-            foreach (var member in type.MemberNames)
-                yield return member;
-        }
+    /// <summary>The assemblies that declare a part of something.</summary>
+    public static IEnumerable<IAssemblySymbol> AssembliesOf(INamespaceOrTypeSymbol container) =>
+        container is INamespaceSymbol space ? space.ConstituentNamespaces.Select(part => part.ContainingAssembly) : [container.ContainingAssembly];
 
-        foreach (var inner in container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(Names))
-            yield return inner;
-    }
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(Types).Concat(container is INamedTypeSymbol type ? [type] : []);
 }

@@ -49,15 +49,8 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         var trace = new RequestTrace(model.Compilation, context.Cancellation);
         foreach (var request in trace.From(whole))
         {
-            var member = Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
+            var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
             ReportUnlessAnswered(context, known, member, trace.ModelOf(request).GetOperation(request, context.Cancellation), request.GetLocation(), endpoint.Provider);
         }
-    }
-
-    private static ISymbol? Member(ISymbol? enclosing)
-    {
-        while (enclosing is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
-            enclosing = enclosing.ContainingSymbol;
-        return enclosing;
     }
 }

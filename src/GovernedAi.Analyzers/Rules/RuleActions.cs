@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
@@ -61,28 +62,39 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
             },
             kind);
 
-    /// <summary>Collects operations in each member's code and looks at them together, in the order of the source; members that have none are passed over.</summary>
-    public void OnMember(Func<IOperation, bool> counts, Action<IReadOnlyList<IOperation>, RuleContext<ISymbol>> action, params OperationKind[] kinds)
-        => start.RegisterOperationBlockStartAction(block =>
+    /// <summary>Looks at every mention of a name in a tree's code, documentation left out.</summary>
+    /// <remarks>One action a tree: an action for each of its names costs more than all that most rules do with them.</remarks>
+    public void OnName(HashSet<string> names, Action<SemanticModel, RuleContext<SimpleNameSyntax>> action)
+    {
+        var text = new NamesInText(names);
+        OnSyntax<CompilationUnitSyntax>(SyntaxKind.CompilationUnit, (model, tree) =>
         {
-            ConcurrentBag<IOperation>? found = null;
-            block.RegisterOperationAction(
-                context =>
-                {
-                    if (counts(context.Operation))
-                        LazyInitializer.EnsureInitialized(ref found, static () => [])!.Add(context.Operation);
-                },
-                kinds);
-            block.RegisterOperationBlockEndAction(context =>
+            if (!text.MayBeIn(tree.Subject.SyntaxTree.GetText(tree.Cancellation)))
+                return;
+            foreach (var name in tree.Subject.DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (found is not null)
-                {
-                    Run(
-                        member => action([.. found.OrderBy(operation => operation.Syntax.SpanStart)], member),
-                        new RuleContext<ISymbol>(context.OwningSymbol, context.OwningSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
-                }
-            });
+                if (names.Contains(name.Identifier.ValueText))
+                    action(model, tree.At(name, ContainingMember.Of(name, model, tree.Cancellation)));
+            }
         });
+    }
+
+    /// <summary>Collects operations in each member's code and looks at them together, in the order of the source; members that have none are passed over.</summary>
+    /// <remarks>The first of them in a member speaks for all: an action that starts in every member costs more than all that rules do in the few that have some.</remarks>
+    public void OnMember(Func<IOperation, bool> counts, Action<IReadOnlyList<IOperation>, RuleContext<ISymbol>> action, params OperationKind[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            OnOperation<IOperation>(kind, found =>
+            {
+                if (!counts(found.Subject) || found.ContainingSymbol is not { } member)
+                    return;
+                var all = Root(found.Subject).DescendantsAndSelf().Where(operation => kinds.Contains(operation.Kind) && counts(operation)).OrderBy(operation => operation.Syntax.SpanStart).ToList();
+                if (all[0] == found.Subject)
+                    action(all, found.At(member, member));
+            });
+        }
+    }
 
     public void OnCompilationEnd(Action<RuleContext<Compilation>> action)
         => start.RegisterCompilationEndAction(
@@ -100,5 +112,12 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
         {
             AnalyzerFailure.At(context, rule, exception);
         }
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
     }
 }

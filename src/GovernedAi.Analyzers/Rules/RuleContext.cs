@@ -18,6 +18,11 @@ internal readonly struct RuleContext<T>(
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>The same for a part of the subject.</summary>
+    public RuleContext<TPart> At<TPart>(TPart part, ISymbol? containing)
+        where TPart : class
+        => new(part, containing, options, isGeneratedCode, report, cancellation);
+
     /// <summary>Reports, unless the place is generator output that maps to no file of the user's.</summary>
     public void Report(DiagnosticDescriptor rule, Location? location, params object?[] arguments)
         => Report(Diagnostic.Create(rule, location, arguments));

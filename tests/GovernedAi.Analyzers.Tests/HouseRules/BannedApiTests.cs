@@ -15,9 +15,33 @@ public class BannedApiTests
     [InlineData("M:System.Text.StringBuilder.Append(System.String)", """object M() => new StringBuilder().Append(1).[|Append|]("a");""")]
     [InlineData("M:System.Text.StringBuilder.Append", """Func<string, StringBuilder> M() => new StringBuilder().[|Append|];""")]
     [InlineData("P:System.Text.StringBuilder.Length", """int M() => new StringBuilder().[|Length|];""")]
+    [InlineData("T:System.Text.StringBuilder", """int M(List<[|StringBuilder|]> all) => all[0].[|ToString|]().Length + 1.ToString().Length;""")]
+    [InlineData("T:System.Text.StringBuilder", """int M(List<[|StringBuilder|]> all) => all[0]?.[|Length|] ?? [|all[1][0]|];""")]
+    [InlineData("T:System.Text.StringBuilder", """object M(Func<[|StringBuilder|], int> f) => f([|new("a")|]);""")]
+    [InlineData("T:System.Text.StringBuilder", """object M() => new [|StringBuilder|] { [|Length|] = 1 };""")]
+    [InlineData("T:System.Text.StringBuilder", """bool M(object o) => o is [|StringBuilder|] { [|Length|]: 1 };""")]
+    [InlineData("T:System.Text.StringBuilder", """string M() => nameof([|StringBuilder|].[|Length|]);""")]
+    [InlineData("M:System.Text.StringBuilder.#ctor", """object M() => new [|StringBuilder|]();""")]
+    [InlineData("M:System.Text.StringBuilder.#ctor(System.String)", """StringBuilder M() => [|new("a")|];""")]
+    [InlineData("M:System.Text.StringBuilder.#ctor(System.String)", """StringBuilder M() => new();""")]
+    [InlineData("T:System.ObsoleteAttribute", """[[|Obsolete|]("old")] int M() => 0;""")]
+    [InlineData("F:System.String.Empty", """string M() => string.[|Empty|];""")]
+    [InlineData("E:System.AppDomain.ProcessExit", """void M() => AppDomain.CurrentDomain.[|ProcessExit|] += (_, _) => { };""")]
+    [InlineData("T:System.Text.StringBuilder", """object M() => new [|String\u0042uilder|]();""")]
+    [InlineData("T:System.Text.StringBuilder", """object M() => new [|@StringBuilder|]();""")]
     [InlineData("T:System.Text.Rune", """object M() => new StringBuilder();""")]
     public Task A_use_is_reported_at_its_name(string api, string member) =>
         Verify.HeldTo($"""[assembly: BannedModelApi("ACME002", "{api}")]""").Reports($"using System.Text; class C {{ {member} }}");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4090)]
+    [InlineData(9000)]
+    public Task A_name_is_found_wherever_in_a_long_file_it_stands(int at)
+    {
+        const string Before = "using System.Text; class C { object M() => new ";
+        return Verify.HeldTo("""[assembly: BannedModelApi("ACME002", "T:System.Text.StringBuilder")]""").Reports(Before + new string(' ', Math.Max(at - Before.Length, 0)) + "[|StringBuilder|](); }");
+    }
 
     [Fact]
     public async Task The_message_says_what_to_use_and_that_may_use_it()

@@ -67,16 +67,8 @@ internal static class AllowedCalls
 #pragma warning restore RS1030
         foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (CapturedCallParser.NameOf(call) is { } name && (known.ModelCalls.MayBe(name) || known.HandedOn.MayBe(name)) && Member(model.GetEnclosingSymbol(call.SpanStart, cancellation)) is { } member)
+            if (CapturedCallParser.NameOf(call) is { } name && (known.ModelCalls.MayBe(name) || known.HandedOn.MayBe(name)) && ContainingMember.Member(model.GetEnclosingSymbol(call.SpanStart, cancellation)) is { } member)
                 yield return member;
         }
-    }
-
-    /// <summary>A lambda and a local function belong to the member they stand in.</summary>
-    private static ISymbol? Member(ISymbol? enclosing)
-    {
-        while (enclosing is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
-            enclosing = enclosing.ContainingSymbol;
-        return enclosing;
     }
 }
