@@ -1,92 +1,91 @@
-using System.Text.Json;
 using Castle.DynamicProxy;
-using GovernedAi.Ledger;
 
 namespace Benchmarks.Wrapper;
 
-/// <summary>A ledger that takes everything and keeps nothing.</summary>
-internal sealed class NoLedger : ILedger
+/// <summary>What a team would write by hand, method by method.</summary>
+internal sealed class DeskDecorator(IDesk inner, Evidence evidence) : IDesk
 {
-    private long _sequence;
+    private static readonly string[] Names = ["number", "suspends"];
 
-    public ValueTask<LedgerReceipt> AppendAsync(LedgerEntry entry, CancellationToken cancellation = default) => new(new LedgerReceipt(++_sequence, "", ""));
-
-    public async IAsyncEnumerable<LedgerRecord> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    public async Task<int> AskAsync(int number, bool suspends)
     {
-        await Task.CompletedTask;
-        yield break;
-    }
-}
-
-/// <summary>A record as somebody would write it by hand.</summary>
-internal sealed class Note(string kind, DateTimeOffset at, Guid call, TimeSpan duration, string? error) : LedgerEntry(at, call, method: null)
-{
-    public override string Kind => kind;
-
-    public override void WriteData(Utf8JsonWriter data)
-    {
-        data.WriteNumber("ms"u8, (long)duration.TotalMilliseconds);
-        data.WriteString("error"u8, error);
-    }
-}
-
-/// <summary>What decorator and proxy share: intent, scope, outcome.</summary>
-internal sealed class Evidence(ILedger ledger, TimeProvider clock)
-{
-    private static readonly AsyncLocal<Scope?> Current = new();
-
-    public async Task<T> RunAsync<T>(Func<Task<T>> body, Func<T> fallback)
-    {
-        var call = Guid.CreateVersion7();
-        var started = clock.GetTimestamp();
-        await ledger.AppendAsync(new Note("intent", clock.GetUtcNow(), call, default, null)).ConfigureAwait(false);
-        T result;
-        string? error = null;
-        var scope = Current.Value = new Scope(Current.Value);
+        var call = evidence.Begin("Desk.AskAsync");
+        await evidence.IntentAsync(call).ConfigureAwait(false);
+        int result;
+        string? answeredBy = null;
         try
         {
-            result = await body().ConfigureAwait(false);
+            evidence.DemandRunning(call);
+            using (evidence.Enter(call))
+                result = await inner.AskAsync(number, suspends).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception failure)
         {
-            error = exception.GetType().FullName;
-            result = fallback();
-        }
-        finally
-        {
-            scope.Ended = true;
-            Current.Value = scope.Outer;
+            await evidence.FailedAsync(call, failure).ConfigureAwait(false);
+            answeredBy = "Rules";
+            result = number;
         }
 
-        await ledger.AppendAsync(new Note("outcome", clock.GetUtcNow(), call, clock.GetElapsedTime(started), error)).ConfigureAwait(false);
+        await evidence.OutcomeAsync(call, answeredBy).ConfigureAwait(false);
         return result;
     }
 
-    private sealed class Scope(Scope? outer)
+    public async Task<int> AuditAsync(int number, bool suspends)
     {
-        public Scope? Outer => outer;
+        var call = evidence.Begin("Desk.AuditAsync");
+        await evidence.IntentAsync(call, Names, [evidence.Keep(call, number), evidence.Keep(call, suspends)]).ConfigureAwait(false);
+        int result;
+        string? answeredBy = null;
+        try
+        {
+            evidence.DemandRunning(call);
+            using (evidence.Enter(call))
+                result = await inner.AuditAsync(number, suspends).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            await evidence.FailedAsync(call, failure).ConfigureAwait(false);
+            answeredBy = "Rules";
+            result = number;
+        }
 
-        public bool Ended { get; set; }
+        await evidence.OutcomeAsync(call, answeredBy, evidence.Keep(call, result)).ConfigureAwait(false);
+        return result;
     }
 }
 
-internal sealed class DeskDecorator(IDesk inner, Evidence evidence) : IDesk
-{
-    public Task<int> AskAsync(int number, bool suspends) => evidence.RunAsync(() => inner.AskAsync(number, suspends), () => number);
-}
-
+/// <summary>The same for any such method, by proxy.</summary>
 internal sealed class DeskInterceptor(Evidence evidence) : IInterceptor
 {
-    public void Intercept(IInvocation invocation)
+    private static readonly string[] Names = ["number", "suspends"];
+
+    public void Intercept(IInvocation invocation) => invocation.ReturnValue = RunAsync(invocation, invocation.CaptureProceedInfo());
+
+    private async Task<int> RunAsync(IInvocation invocation, IInvocationProceedInfo proceed)
     {
-        var proceed = invocation.CaptureProceedInfo();
-        var number = (int)invocation.Arguments[0]!;
-        invocation.ReturnValue = evidence.RunAsync(
-            () =>
+        var (number, suspends) = ((int)invocation.Arguments[0]!, (bool)invocation.Arguments[1]!);
+        var audited = invocation.Method.Name == nameof(IDesk.AuditAsync);
+        var call = evidence.Begin(invocation.Method.Name);
+        await evidence.IntentAsync(call, audited ? Names : null, audited ? [evidence.Keep(call, number), evidence.Keep(call, suspends)] : null).ConfigureAwait(false);
+        int result;
+        string? answeredBy = null;
+        try
+        {
+            evidence.DemandRunning(call);
+            using (evidence.Enter(call))
             {
                 proceed.Invoke();
-                return (Task<int>)invocation.ReturnValue!;
-            },
-            () => number);
+                result = await ((Task<int>)invocation.ReturnValue!).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure)
+        {
+            await evidence.FailedAsync(call, failure).ConfigureAwait(false);
+            answeredBy = "Rules";
+            result = number;
+        }
+
+        await evidence.OutcomeAsync(call, answeredBy, audited ? evidence.Keep(call, result) : null).ConfigureAwait(false);
+        return result;
     }
 }

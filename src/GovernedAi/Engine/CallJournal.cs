@@ -14,7 +14,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
     public ValueTask IntentAsync(GovernedCall call)
     {
         var entry = new IntentEntry(Now, call, engine.Requester?.Current);
-        List<Payload> payloads;
+        Payload[] payloads;
         try
         {
             payloads = call.Method.Audited ? ArgumentsOf(call) : [];
@@ -25,7 +25,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
             return default;
         }
 
-        return payloads.Count == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
+        return payloads.Length == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
     }
 
     public ValueTask AttemptAsync(GovernedCall call, string name, Exception? failure, TimeSpan duration)
@@ -40,8 +40,7 @@ internal sealed class CallJournal(GovernanceEngine engine)
         GovernedAiTelemetry.EndCall(call, WireNames.Of(outcome), failure);
         var payload = result is null ? null : call.NewPayload(result);
         var entry = new OutcomeEntry(Now, call, outcome, answeredBy, payload, failure, engine.Clock.GetElapsedTime(call.Started));
-        Payload[] payloads = [.. payload is null ? [] : new[] { payload }, .. call.Shadow?.Proposal is { } proposed ? new[] { proposed } : []];
-        return payloads.Length == 0 ? AppendAsync(call, entry) : StoreAndAppendAsync(call, payloads, entry);
+        return StoreAndAppendAsync(call, payload, call.Shadow?.Proposal, entry);
     }
 
     public ValueTask AppendAsync(GovernedCall call, LedgerEntry entry)
@@ -50,7 +49,16 @@ internal sealed class CallJournal(GovernanceEngine engine)
         return appended.IsCompletedSuccessfully && !_gap.IsOpen ? default : FinishAsync(call, appended);
     }
 
-    public async ValueTask StoreAndAppendAsync(GovernedCall call, IReadOnlyList<Payload> payloads, LedgerEntry entry)
+    /// <summary>The same with two payloads at most.</summary>
+    public ValueTask StoreAndAppendAsync(GovernedCall call, Payload? first, Payload? second, LedgerEntry entry) => (first, second) switch
+    {
+        (null, null) => AppendAsync(call, entry),
+        ({ } one, null) => StoreAndAppendAsync(call, [one], entry),
+        (null, { } one) => StoreAndAppendAsync(call, [one], entry),
+        ({ } one, { } other) => StoreAndAppendAsync(call, [one, other], entry),
+    };
+
+    private async ValueTask StoreAndAppendAsync(GovernedCall call, IReadOnlyList<Payload> payloads, LedgerEntry entry)
     {
         try
         {
@@ -132,17 +140,18 @@ internal sealed class CallJournal(GovernanceEngine engine)
     }
 
     /// <summary>Cleaned only now, when all arguments are known: what one shows to be private may stand in another.</summary>
-    private List<Payload> ArgumentsOf(GovernedCall call)
+    private Payload[] ArgumentsOf(GovernedCall call)
     {
-        var payloads = new List<Payload>();
-        foreach (var argument in call.Arguments ?? [])
+        if (call.Arguments is not { } arguments)
+            return [];
+        var payloads = new Payload[arguments.Count];
+        var kept = 0;
+        foreach (var argument in arguments)
         {
-            if (argument.Shown is not { } shown)
-                continue;
-            argument.Payload = call.NewPayload(engine.Redaction.Clean(shown, call.Private));
-            payloads.Add(argument.Payload);
+            if (argument.Shown is { } shown)
+                payloads[kept++] = argument.Payload = call.NewPayload(engine.Redaction.Clean(shown, call.Private));
         }
 
-        return payloads;
+        return kept == payloads.Length ? payloads : payloads[..kept];
     }
 }

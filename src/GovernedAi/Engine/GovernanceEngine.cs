@@ -14,7 +14,7 @@ namespace GovernedAi.Engine;
 internal sealed class GovernanceEngine : IGovernance, IEngineOwner
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly IReadOnlyList<string> _shadow;
+    private readonly string[] _shadow;
 
     public GovernanceEngine(GovernanceParts parts)
     {
@@ -33,7 +33,7 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
         LongestStep = parts.LongestStep;
         Draw = parts.Draw;
         StandIn = parts.StandIn;
-        _shadow = parts.Shadow;
+        _shadow = [.. parts.Shadow];
         Desk = new ApprovalDesk(Approvals, Clock);
         Journal = new CallJournal(this);
         Deferred = new DeferredWalk(this, parts.Methods);
@@ -104,7 +104,9 @@ internal sealed class GovernanceEngine : IGovernance, IEngineOwner
     /// <summary>What stops a method; <see langword="null"/> when nothing does.</summary>
     public Suspended? SuspensionOf(GovernedMethod method)
     {
-        foreach (var suspended in Suspensions?.Current ?? [])
+        if (Suspensions?.Current is not { Count: > 0 } stopped)
+            return null;
+        foreach (var suspended in stopped)
         {
             if (suspended.Until <= Clock.GetUtcNow())
                 continue;

@@ -32,7 +32,7 @@ internal sealed class RecordedArgument
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
     public static RecordedArgument Of<T>(GovernedCall call, string name, T value, ArgumentPrivacy privacy)
     {
-        var what = $"The argument '{name}' of {call.Method.Name}";
+        var what = new ContentName("The argument", name, call.Method.Name);
         var serializer = call.Engine.Serializer;
         var masked = serializer.SerializeMasked(value, what, call.Private);
         var isPrivate = privacy != ArgumentPrivacy.None;

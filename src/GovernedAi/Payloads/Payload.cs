@@ -9,8 +9,6 @@ namespace GovernedAi.Payloads;
 /// </summary>
 public sealed class Payload
 {
-    private const int KeyLength = 32;
-
     /// <summary>Content under a key it already has: what a store reads back.</summary>
     public Payload(string id, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> content)
     {
@@ -23,7 +21,7 @@ public sealed class Payload
     /// <param name="id">Where it is found again; opaque to all but its store.</param>
     /// <param name="content">One JSON value, in UTF-8, without line breaks.</param>
     public Payload(string id, ReadOnlyMemory<byte> content)
-        : this(id, RandomNumberGenerator.GetBytes(KeyLength), content)
+        : this(id, RandomKey.Next(), content)
     {
     }
 

@@ -14,6 +14,10 @@ internal sealed class PayloadSerializer
     public PayloadSerializer(JsonSerializerOptions? options)
     {
         _options = options ?? Reflected();
+
+        // Until they are read-only, options build each contract anew whenever it is asked for.
+        if (_options.TypeInfoResolver is not null)
+            _options.MakeReadOnly();
         Contracts = new PrivateContracts(_options);
     }
 
@@ -22,29 +26,31 @@ internal sealed class PayloadSerializer
 
     /// <summary>Writes a value as it may be kept: sensitive members are masked, and noted in <paramref name="values"/> as are data subjects.</summary>
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] SerializeMasked<T>(T value, string what, PrivateValues values)
+    public byte[] SerializeMasked<T>(T value, ContentName what, PrivateValues values)
     {
-        ContractOf<T>(what);
-        return PrivateValues.Collect(values, () => Write(value, (JsonTypeInfo<T>)Contracts.Masked.GetTypeInfo(typeof(T))));
+        var contract = MaskedContractOf<T>(what);
+        using (PrivateValues.CollectIn(values))
+            return Write(value, contract);
     }
 
     /// <inheritdoc cref="SerializeMasked"/>
-    public byte[] SerializeMaskedItems<T>(IReadOnlyList<T> items, string what, PrivateValues values)
+    public byte[] SerializeMaskedItems<T>(IReadOnlyList<T> items, ContentName what, PrivateValues values)
     {
-        ContractOf<T>(what);
-        return PrivateValues.Collect(values, () => WriteItems(items, (JsonTypeInfo<T>)Contracts.Masked.GetTypeInfo(typeof(T))));
+        var contract = MaskedContractOf<T>(what);
+        using (PrivateValues.CollectIn(values))
+            return WriteItems(items, contract);
     }
 
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] Serialize<T>(T value, string what) => Write(value, ContractOf<T>(what));
+    public byte[] Serialize<T>(T value, ContentName what) => Write(value, ContractOf<T>(what));
 
     /// <summary>Writes a list of which only the items have a contract, as a JSON array.</summary>
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] SerializeItems<T>(IReadOnlyList<T> items, string what) => WriteItems(items, ContractOf<T>(what));
+    public byte[] SerializeItems<T>(IReadOnlyList<T> items, ContentName what) => WriteItems(items, ContractOf<T>(what));
 
     /// <summary>Reads such a list.</summary>
     /// <exception cref="JsonException">It is no JSON array of such items.</exception>
-    public List<T> DeserializeItems<T>(ReadOnlySpan<byte> json, string what)
+    public List<T> DeserializeItems<T>(ReadOnlySpan<byte> json, ContentName what)
     {
         var contract = ContractOf<T>(what);
         var items = new List<T>();
@@ -56,7 +62,7 @@ internal sealed class PayloadSerializer
         return reader.Read() ? throw new JsonException("something stands behind the JSON array") : items;
     }
 
-    public T? Deserialize<T>(ReadOnlySpan<byte> json, string what) => JsonSerializer.Deserialize(json, ContractOf<T>(what));
+    public T? Deserialize<T>(ReadOnlySpan<byte> json, ContentName what) => JsonSerializer.Deserialize(json, ContractOf<T>(what));
 
     /// <summary>Whether there is a contract for values of that type.</summary>
     public bool Knows(Type type)
@@ -71,7 +77,14 @@ internal sealed class PayloadSerializer
         }
     }
 
-    public JsonTypeInfo<T> ContractOf<T>(string what)
+    /// <summary>What can be written masked alone could not be read back.</summary>
+    private JsonTypeInfo<T> MaskedContractOf<T>(ContentName what)
+    {
+        ContractOf<T>(what);
+        return (JsonTypeInfo<T>)Contracts.Masked.GetTypeInfo(typeof(T));
+    }
+
+    private JsonTypeInfo<T> ContractOf<T>(ContentName what)
     {
         try
         {

@@ -4,6 +4,7 @@ namespace GovernedAi.Privacy;
 /// What one governed call has shown to be private: the texts that must not be written, wherever they turn up, and the people it is
 /// about.
 /// </summary>
+/// <remarks>It is its own lock: there is one for each governed call.</remarks>
 internal sealed class PrivateValues
 {
     /// <summary>A shorter text turns up by chance: taking every «7» out of a prompt would leave nothing to read.</summary>
@@ -12,7 +13,6 @@ internal sealed class PrivateValues
     [ThreadStatic]
     private static PrivateValues? _collecting;
 
-    private readonly object _gate = new();
     private string[] _texts = [];
     private string[] _subjects = [];
 
@@ -28,23 +28,17 @@ internal sealed class PrivateValues
     /// <summary>Whether something sensitive was met, of any length.</summary>
     public bool Met { get; private set; }
 
-    public static T Collect<T>(PrivateValues values, Func<T> serialize)
+    /// <summary>Has what is serialised on this thread note its private values, until the result is disposed.</summary>
+    public static Collection CollectIn(PrivateValues values)
     {
         var outer = _collecting;
         _collecting = values;
-        try
-        {
-            return serialize();
-        }
-        finally
-        {
-            _collecting = outer;
-        }
+        return new Collection(outer);
     }
 
     public void AddSensitive(IEnumerable<string> texts)
     {
-        lock (_gate)
+        lock (this)
         {
             Met = true;
             Volatile.Write(ref _texts, [.. _texts.Concat(texts.Where(text => text.Length >= ShortestText)).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)]);
@@ -53,7 +47,12 @@ internal sealed class PrivateValues
 
     public void AddSubjects(IEnumerable<string> ids)
     {
-        lock (_gate)
+        lock (this)
             Volatile.Write(ref _subjects, [.. _subjects.Union(ids.Where(id => id.Length > 0), StringComparer.Ordinal)]);
+    }
+
+    public readonly ref struct Collection(PrivateValues? outer)
+    {
+        public void Dispose() => _collecting = outer;
     }
 }

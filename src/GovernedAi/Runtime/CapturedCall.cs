@@ -108,11 +108,7 @@ public sealed class CapturedCall
         var hidden = _response is not null && governed.Method.Audited && governed.AnswerIsSensitive;
         var (prompt, response) = Contents(governed, hidden);
         var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, hidden, _answer, _failure, duration);
-        Payload[] payloads = [.. prompt is null ? [] : new[] { prompt }, .. response is null ? [] : new[] { response }];
-        if (payloads.Length == 0)
-            await governed.Engine.Journal.AppendAsync(governed, entry).ConfigureAwait(false);
-        else
-            await governed.Engine.Journal.StoreAndAppendAsync(governed, payloads, entry).ConfigureAwait(false);
+        await governed.Engine.Journal.StoreAndAppendAsync(governed, prompt, response, entry).ConfigureAwait(false);
         if (_failure is null && governed.Engine.SuspensionOf(_answer?.Model) is { } suspended)
             throw new GovernanceSuspendedException(suspended);
     }

@@ -6,36 +6,37 @@ namespace GovernedAi.Runtime;
 /// <content>Whether people are asked, and what comes of it.</content>
 public abstract partial class GovernedCall
 {
-    private readonly List<string> _because = [];
-    private double? _confidence;
-    private bool _escalates;
-    private string? _question;
-    private ApprovalRequest? _adopted;
+    private Doubts? _doubts;
 
     /// <summary>Why people are asked, for the record alone: who is asked cannot tell a sample from a doubt.</summary>
-    internal IReadOnlyList<string> AskedBecause => _because;
+    internal IReadOnlyList<string> AskedBecause => _doubts?.Because ?? [];
 
     /// <summary>How sure the model said it is; <see langword="null"/> when it did not say, or nothing depends on it.</summary>
-    internal double? ReportedConfidence => _confidence;
+    internal double? ReportedConfidence => _doubts?.Confidence;
+
+    /// <summary>The request that this call takes up.</summary>
+    private ApprovalRequest? Adopted => _doubts?.Adopted;
+
+    private Doubts Doubted => _doubts ??= new Doubts();
 
     /// <summary>Says how sure the model is. What is not from 0 to 1 counts as not said.</summary>
     public void Report(double? confidence)
     {
-        _confidence = confidence is >= 0 and <= 1 ? confidence : null;
+        Doubted.Confidence = confidence is >= 0 and <= 1 ? confidence : null;
         _answered = true;
     }
 
     /// <summary>Says whether to ask a person.</summary>
     public void Decide(bool escalate)
     {
-        _escalates = escalate;
+        Doubted.Escalates = escalate;
         _answered = true;
     }
 
     /// <summary>Says what to ask.</summary>
     public void Ask(string question)
     {
-        _question = question;
+        Doubted.Question = question;
         _answered = true;
     }
 
@@ -50,14 +51,14 @@ public abstract partial class GovernedCall
         foreach (var fallback in Method.Fallbacks)
         {
             if (fallback.MinReportedConfidence > 0 && IsBelow(fallback.MinReportedConfidence))
-                return await FallBackAsync("core", new LowConfidenceException(Method.Name, _confidence, fallback.MinReportedConfidence), FallbackOn.LowConfidence).ConfigureAwait(false);
+                return await FallBackAsync("core", new LowConfidenceException(Method.Name, ReportedConfidence, fallback.MinReportedConfidence), FallbackOn.LowConfidence).ConfigureAwait(false);
         }
 
         return await EscalateBeforeReleaseAsync().ConfigureAwait(false);
     }
 
     /// <summary>Whether the model is less sure than that; what it did not say counts as low.</summary>
-    private bool IsBelow(double least) => !(_confidence >= least);
+    private bool IsBelow(double least) => !(ReportedConfidence >= least);
 
     private ValueTask<bool> EscalateBeforeReleaseAsync() =>
         Method.Escalation?.Ask == GovernedAi.Ask.BeforeRelease ? EscalateAsync() : EndAsync(CallOutcome.Released, null);
@@ -67,11 +68,11 @@ public abstract partial class GovernedCall
     {
         var policy = Method.Escalation!;
         if (policy.AsksAlways)
-            _because.Add("always");
+            Doubted.Because.Add("always");
         if (policy.MinReportedConfidence > 0 && IsBelow(policy.MinReportedConfidence))
-            _because.Add("lowConfidence");
+            Doubted.Because.Add("lowConfidence");
         if (policy.SampleRate > 0 && Engine.Draw() < policy.SampleRate)
-            _because.Add("sample");
+            Doubted.Because.Add("sample");
         return policy.Condition is null ? AskOrGoOnAsync() : new(Run(CallPhase.Condition, GovernedStep.Condition));
     }
 
@@ -79,14 +80,14 @@ public abstract partial class GovernedCall
     {
         if (failure is not null)
             Log.ConditionFailed(Engine.Logger, Method.Name, Engine.Redaction.Clean(failure, Private));
-        if (failure is not null || _escalates)
-            _because.Add(failure is null ? "condition" : "conditionFailed");
+        if (failure is not null || _doubts?.Escalates == true)
+            Doubted.Because.Add(failure is null ? "condition" : "conditionFailed");
         return AskOrGoOnAsync();
     }
 
     private ValueTask<bool> AskOrGoOnAsync()
     {
-        if (_because.Count > 0)
+        if (AskedBecause.Count > 0)
             return new(Run(CallPhase.Question, GovernedStep.Question));
         return Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel
             ? RunCoreAsync()
@@ -98,11 +99,11 @@ public abstract partial class GovernedCall
         var before = Method.Escalation!.Ask == GovernedAi.Ask.BeforeModel;
         try
         {
-            var proposal = before || _adopted is not null ? null : SerializeProposal();
+            var proposal = before || Adopted is not null ? null : SerializeProposal();
             var round = new ApprovalRound(Engine, this);
-            var decision = _adopted is null
-                ? await round.AskAsync(_question, proposal).ConfigureAwait(false)
-                : await round.ResumeAsync(_adopted).ConfigureAwait(false);
+            var decision = Adopted is null
+                ? await round.AskAsync(_doubts?.Question, proposal).ConfigureAwait(false)
+                : await round.ResumeAsync(Adopted).ConfigureAwait(false);
             if (decision.Verdict == Verdict.Answer)
             {
                 round.ReadAnswer(decision.Answer, decision.By, AdoptAnswer);
@@ -111,7 +112,7 @@ public abstract partial class GovernedCall
 
             if (before)
                 return await RunCoreAsync().ConfigureAwait(false);
-            if (_adopted is null && !round.IsOfEarlierCall)
+            if (Adopted is null && !round.IsOfEarlierCall)
                 round.DemandUnchanged(proposal, SerializeProposal());
             else
                 round.ReadAnswer(round.Proposal, "an earlier call", AdoptAnswer);
@@ -149,5 +150,19 @@ public abstract partial class GovernedCall
             Withhold(pending);
             return false;
         }
+    }
+
+    /// <summary>What speaks for asking people. Most calls have none of it.</summary>
+    private sealed class Doubts
+    {
+        public List<string> Because { get; } = [];
+
+        public double? Confidence { get; set; }
+
+        public bool Escalates { get; set; }
+
+        public string? Question { get; set; }
+
+        public ApprovalRequest? Adopted { get; set; }
     }
 }

@@ -45,14 +45,15 @@ public abstract partial class GovernedCall
             return await RunCoreAsync().ConfigureAwait(false);
         try
         {
-            _adopted = await AdoptAsync().ConfigureAwait(false);
+            if (await AdoptAsync().ConfigureAwait(false) is { } left)
+                Doubted.Adopted = left;
         }
         catch (Exception exception)
         {
             return await FallBackAsync("approval", exception, FallbackOn.Failure).ConfigureAwait(false);
         }
 
-        if (_adopted is not null)
+        if (Adopted is not null)
             return await AskPeopleAsync().ConfigureAwait(false);
         return Method.Escalation.Ask == GovernedAi.Ask.BeforeModel
             ? await EscalateAsync().ConfigureAwait(false)

@@ -1,4 +1,5 @@
 using GovernedAi.Engine;
+using GovernedAi.Payloads;
 
 namespace GovernedAi.Runtime;
 
@@ -34,7 +35,7 @@ public abstract partial class GovernedCall
             return;
         try
         {
-            var content = Engine.Serializer.Serialize(read(argument), $"The request key '{name}' of {Method.Name}");
+            var content = Engine.Serializer.Serialize(read(argument), new ContentName("The request key", name, Method.Name));
             (_keys ??= []).Add(RecordedArgument.Key(name, content));
         }
         catch (Exception exception)

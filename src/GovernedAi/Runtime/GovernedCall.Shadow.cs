@@ -24,7 +24,7 @@ public abstract partial class GovernedCall
         Shadow = new ShadowOutcome(Failed: false, Agreed: null, Method.Audited && MaskedProposal() is { } kept ? NewPayload(kept) : null);
         if (Method.Fallbacks.Count > 0 || Method.Escalation?.Ask != GovernedAi.Ask.BeforeRelease)
             return FallBackAsync(null, new ShadowModeException(Method.Name), FallbackOn.Any);
-        _because.Add("shadow");
+        Doubted.Because.Add("shadow");
         return new(Run(CallPhase.Question, GovernedStep.Question));
     }
 

@@ -20,6 +20,7 @@ public abstract partial class GovernedCall : IDisposable
     private Exception? _stepFailure;
     private long _stepStarted;
     private int _payloads;
+    private PrivateValues? _private;
 
     private protected GovernedCall(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
     {
@@ -56,7 +57,7 @@ public abstract partial class GovernedCall : IDisposable
     internal List<RecordedArgument>? Arguments { get; private set; }
 
     /// <summary>What it has shown to be private.</summary>
-    internal PrivateValues Private { get; } = new();
+    internal PrivateValues Private => _private ?? Interlocked.CompareExchange(ref _private, new(), null) ?? _private;
 
     /// <summary>Whether the answer may hold what must not be written, so that the model's own words are not kept either.</summary>
     internal abstract bool AnswerIsSensitive { get; }

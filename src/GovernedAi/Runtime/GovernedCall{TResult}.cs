@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.ExceptionServices;
 using GovernedAi.Engine;
+using GovernedAi.Payloads;
 
 namespace GovernedAi.Runtime;
 
@@ -48,20 +49,20 @@ public sealed class GovernedCall<TResult> : GovernedCall
 
     private protected override byte[]? SerializeProposal() => typeof(TResult) == typeof(NoResult)
         ? null
-        : Engine.Serializer.Serialize(_proposal, $"The result of {Method.Name}");
+        : Engine.Serializer.Serialize(_proposal, ContentName.ResultOf(Method.Name));
 
     private protected override byte[]? SerializeMaskedProposal() => SerializeMasked(_proposal);
 
     private byte[]? SerializeMasked(TResult result) => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
         ? null
-        : Engine.Serializer.SerializeMasked(result, $"The result of {Method.Name}", Private);
+        : Engine.Serializer.SerializeMasked(result, ContentName.ResultOf(Method.Name), Private);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(TResult));
 
     private protected override void AdoptAnswer(ReadOnlySpan<byte> json)
     {
         if (typeof(TResult) != typeof(NoResult))
-            _proposal = Engine.Serializer.Deserialize<TResult>(json, $"The result of {Method.Name}")!;
+            _proposal = Engine.Serializer.Deserialize<TResult>(json, ContentName.ResultOf(Method.Name))!;
     }
 
     private protected override void Release() => _released = true;

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using GovernedAi.Engine;
+using GovernedAi.Payloads;
 
 namespace GovernedAi.Runtime;
 
@@ -109,18 +110,20 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
 
     private protected override bool HasReleased => _released > 0;
 
-    private protected override byte[]? SerializeProposal() => Engine.Serializer.SerializeItems(Proposal, $"The items of {Method.Name}");
+    private ContentName ItemsName => new("The items", method: Method.Name);
+
+    private protected override byte[]? SerializeProposal() => Engine.Serializer.SerializeItems(Proposal, ItemsName);
 
     private protected override byte[]? SerializeMaskedProposal() => Method.SensitiveResult
         ? null
-        : Engine.Serializer.SerializeMaskedItems(Proposal, $"The items of {Method.Name}", Private);
+        : Engine.Serializer.SerializeMaskedItems(Proposal, ItemsName, Private);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(T));
 
     private protected override byte[]? SerializeReleased() =>
         Method.SensitiveResult ? null : _held is null ? Engine.Redaction.CleanItems(_record!.ToArray(), Private) : MaskedProposal();
 
-    private protected override void AdoptAnswer(ReadOnlySpan<byte> json) => _held = Engine.Serializer.DeserializeItems<T>(json, $"The items of {Method.Name}");
+    private protected override void AdoptAnswer(ReadOnlySpan<byte> json) => _held = Engine.Serializer.DeserializeItems<T>(json, ItemsName);
 
     private protected override void Release()
     {
@@ -237,5 +240,5 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         return true;
     }
 
-    private byte[] SerializeItem() => Engine.Serializer.SerializeMasked(Current, $"An item of {Method.Name}", Private);
+    private byte[] SerializeItem() => Engine.Serializer.SerializeMasked(Current, new ContentName("An item", method: Method.Name), Private);
 }
