@@ -30,11 +30,16 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
     {
         if (place.SourceTree is not { } tree || TestProject.IsSilent(context.Options, tree))
             return;
-        if (Waivers.Of(known.Compilation, CalendarDay.Today(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)).Of(_rule.Id, member) is not null)
+        if (IsWaived(context, known, member))
             return;
 
         context.Report(_rule, place, words);
     }
+
+    /// <summary>Whether a waiver lifts this rule from the member around the place.</summary>
+    protected bool IsWaived<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member)
+        where T : class
+        => Waivers.Of(known.Compilation, CalendarDay.Today(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)).Of(_rule.Id, member) is not null;
 
     /// <summary>Whether the code only describes or names the call.</summary>
     protected static bool IsOnlyNamed(IOperation operation, KnownSymbols known)

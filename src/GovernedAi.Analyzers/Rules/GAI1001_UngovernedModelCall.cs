@@ -14,7 +14,7 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
         id: "GAI1001",
         page: "GAI1001_UngovernedModelCall",
         title: "A model call is not governed",
-        messageFormat: "{0} calls a model (`{1}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback] (Ctrl+.)",
+        messageFormat: "{0} calls a model (`{1}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback] (Ctrl+.){2}",
         why: "When the model is wrong, nobody is told, nothing was recorded and nothing else answers. Whoever calls a model says what happens then.",
         defaultSeverity: DiagnosticSeverity.Warning);
 
@@ -40,22 +40,28 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
         var call = context.Subject;
         if (called is null || !CountedCall.Is(called, call, context.Options, known) || IsOnlyNamed(call, known))
             return;
-        if (Contract.Of(context.Options, context.Cancellation)?.Accepts(Rule.Id, context.ContainingSymbol, MemberWords.Call(called)) == true)
+        var (member, api) = (context.ContainingSymbol, MemberWords.Call(called));
+        var isLetPass = Contract.Of(context.Options, context.Cancellation)?.Accepts(Rule.Id, member, api) == true || IsWaived(context, known, member);
+        var obstacle = isLetPass ? UnopenedScope.Obstacle(called, call, known, context.Cancellation) : null;
+        if ((isLetPass && obstacle is null) || known.Obligation.IsMet(member, call, CountedCall.OfKindsThatCount(context.Options, call.Syntax.SyntaxTree)))
             return;
 
-        ReportUnlessAnswered(context, known, context.ContainingSymbol, call, call.Syntax.GetLocation(), MemberWords.Call(called));
+        var words = obstacle is null
+            ? ""
+            : $"; no waiver and no baseline covers this call: {obstacle}, so nothing can let it pass at run time, where it would be refused: move it into a method with [CallersGovern], and call that here";
+        context.Report(Rule, call.Syntax.GetLocation(), MemberWords.Subject(member), api, words);
     }
 
     private void CheckLoop(RuleContext<IForEachLoopOperation> context, KnownSymbols known)
     {
         var loop = context.Subject;
         if (WithoutACall.Runner(loop) is { } runner)
-            ReportUnlessAnswered(context, known, context.ContainingSymbol, loop, loop.Collection.Syntax.GetLocation(), runner);
+            ReportUnlessAnswered(context, known, context.ContainingSymbol, loop, loop.Collection.Syntax.GetLocation(), runner, "");
     }
 
     private void CheckBinding(RuleContext<IParameterSymbol> context, KnownSymbols known)
     {
         if (WithoutACall.Binding(context.Subject) is { } binding && context.Place is { } place)
-            ReportUnlessAnswered(context, known, context.Subject.ContainingSymbol, found: null, place, binding);
+            ReportUnlessAnswered(context, known, context.Subject.ContainingSymbol, found: null, place, binding, "");
     }
 }

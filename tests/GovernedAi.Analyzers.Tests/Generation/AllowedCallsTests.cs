@@ -38,6 +38,9 @@ public class AllowedCallsTests
                 return heard;
             }
 
+            [GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "kim", Expires = "2099-01-01")]
+            public static string Constructed(IChatClient chat) => Talker.Made(chat);
+
             [GovernanceWaiver("GAI1007", Reason = "another rule", ApprovedBy = "kim", Expires = "2099-01-01")]
             public static async Task<string> OtherwiseWaivedAsync(IChatClient chat) => await Library.HandedOnAsync(chat);
         }
@@ -63,6 +66,13 @@ public class AllowedCallsTests
             [CallersGovern] public static string HandedOn(IChatClient chat) => chat.GetResponseAsync("handed on").GetAwaiter().GetResult().Text;
             [CallersGovern] public static IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IChatClient chat) => chat.GetStreamingResponseAsync("sing");
         }
+
+        public sealed class Talker
+        {
+            [CallersGovern] public Talker(IChatClient chat) => First = chat.GetResponseAsync("constructed").GetAwaiter().GetResult().Text;
+            [CallersGovern] public string First { get; }
+            [CallersGovern] public static string Made(IChatClient chat) => new Talker(chat).First;
+        }
         """;
 
     private static readonly GovernedProgram Program = GovernedProgram.Of(TestCompilation.Of(("Program.cs", Code)) with
@@ -74,6 +84,7 @@ public class AllowedCallsTests
     [InlineData("Desk", "WaivedAsync", 3, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Desk", "StreamedAsync", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Desk", "AcceptedAsync", 2, "GAI1001 accepted by the baseline in GovernedAi.Contract.txt")]
+    [InlineData("Desk", "Constructed", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Old", "Answer", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): the whole type")]
     public async Task It_passes_with_all_it_goes_through_and_is_recorded(string type, string method, int records, string allowedBy)
     {
