@@ -16,6 +16,7 @@ public class CapturedSdkStreamTests
         using Anthropic.Models.Messages;
         using GovernedAi;
         using OpenAI.Chat;
+        using Beta = Anthropic.Models.Beta.Messages;
 
         public static partial class Desk
         {
@@ -54,6 +55,15 @@ public class CapturedSdkStreamTests
             {
                 var request = new MessageCreateParams { MaxTokens = 9, Model = "claude-test", Messages = [new UserMessageParam { Content = "sing" }] };
                 await foreach (var happened in chat.Messages.CreateStreaming(request))
+                    if (happened.TryPickContentBlockDelta(out var delta) && delta.Delta.TryPickText(out var text))
+                        yield return text.Text;
+            }
+
+            [AuditLog] public static partial IAsyncEnumerable<string> SayInBetaAsync(IAnthropicClient chat);
+            private static async IAsyncEnumerable<string> SayInBetaCoreAsync(IAnthropicClient chat)
+            {
+                var request = new Beta.MessageCreateParams { MaxTokens = 9, Model = "claude-test", Messages = [new Beta.BetaUserMessageParam { Content = "sing" }] };
+                await foreach (var happened in chat.Beta.Messages.CreateStreaming(request))
                     if (happened.TryPickContentBlockDelta(out var delta) && delta.Delta.TryPickText(out var text))
                         yield return text.Text;
             }
@@ -132,12 +142,14 @@ public class CapturedSdkStreamTests
         Assert.Empty(service.Requests);
     }
 
-    [Fact]
-    public async Task Anthropics_stream_is_read_along_with()
+    [Theory]
+    [InlineData("SayAsync")]
+    [InlineData("SayInBetaAsync")]
+    public async Task Anthropics_stream_is_read_along_with(string method)
     {
         using var governance = Governance.ForTests();
         var client = new AnthropicClient { ApiKey = "none", HttpClient = new HttpClient(new StubAnthropic()), MaxRetries = 0 };
-        Assert.Equal(["one ", "two"], await ReadAsync("SayAsync", client));
+        Assert.Equal(["one ", "two"], await ReadAsync(method, client));
 
         var call = Assert.Single(governance.Records, r => r.Kind == "modelCall");
         Assert.Equal("\"one two\"", governance.Content(call, "response"));
