@@ -105,7 +105,7 @@ internal static class GovernedMethodEmitter
         else if (method.Reference is null && method.ReturnsResult)
             code.Write($"return {method.CallLocal}.Result;");
         else
-            code.Write($"_ = {method.CallLocal}.Result;");
+            code.Write($"{method.Discard} = {method.CallLocal}.Result;");
         if (method.Reference is not null)
             code.Write($"return ref {method.Reference.Local};");
     }

@@ -53,6 +53,9 @@ internal sealed record GovernedMethodModel
     /// <summary>The wrapper's local for what was thrown.</summary>
     public required string ExceptionLocal { get; init; }
 
+    /// <summary>What takes a result that nobody wants: <c>_</c>, unless something of the user's has that name.</summary>
+    public required string Discard { get; init; }
+
     /// <summary><c>out</c> parameters: the wrapper assigns them first, since the core may throw before it does.</summary>
     public required EquatableArray<string> Outs { get; init; }
 

@@ -89,6 +89,7 @@ internal static class GovernedMethodParser
             Cancellation = token.Name,
             CallLocal = call,
             ExceptionLocal = Free("exception"),
+            Discard = IsTaken("_") ? "var " + Free("nothing") : "_",
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
             Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(p => Argument(p, new StatedPrivacy(method, core))).OfType<ArgumentModel>().ToEquatable() : default,
             Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, compilation) : default,

@@ -54,6 +54,7 @@ public class ShapeTests
         { "overloads", In("class C", "public partial int M(int a); [AuditLog] public partial int M(string a); int MCore(int a) => Ran() + a; int MCore(string a) => -1;"), "new C().M(1) == 1", "" },
         { "overridden core", In("class C", "public partial int M(); protected virtual int MCore() => -1;") + " class D : C { protected override int MCore() => Ran(); }", "new D().M() == 0", "" },
         { "awkward names", In("class @class", "public partial int @event(int call, int exception, int @int, int MCore); int eventCore(int call, int exception, int @int, int MCore) => Ran() + call + exception + @int;"), "new @class().@event(1, 2, 3, 4) == 6", "" },
+        { "parameter called _", In("class C", "public partial Task M(string _); async Task MCore(string _) { await Task.Yield(); Ran(); }"), "await Done(new C().M(\"a\"))", "" },
         { "hidden core", In("class C", "public partial int M(Func<int> MCore); int MCore(Func<int> a) => Ran() + a();"), "new C().M(() => 2) == 2", "" },
         { "delegate", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "new[] { 1 }.Select(new C().M).Single() == 1", "" },
         { "reflection", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "(int)typeof(C).GetMethod(\"M\")!.Invoke(new C(), [1])! == 1", "" },
