@@ -32,6 +32,18 @@ public class UnwrappedMethodTests
         Assert.Single(errors.Select(error => error.Location.SourceTree).Distinct());
     }
 
+    [Fact]
+    public void A_type_for_evaluation_only_that_the_user_has_accepted_does_not_drown_the_reason()
+    {
+        var errors = Errors("""
+            using GovernedAi;
+            #pragma warning disable TRIAL1
+            [System.Diagnostics.CodeAnalysis.Experimental("TRIAL1")] public class Trial;
+            partial class C { [AuditLog] public partial int Ask(Trial trial); }
+            """);
+        Assert.True(TestCompilation.IsPlaceholder(Assert.Single(errors)), errors[0].ToString());
+    }
+
     [Theory]
     [InlineData("class C { [AuditLog] public partial int Ask(); }", "CS0751")]
     [InlineData("file partial class C { [AuditLog] public partial int Ask(); }", "CS8795")]
