@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
@@ -5,7 +6,7 @@ namespace GovernedAi.Analyzers.Generation;
 /// <summary>The parameters that are not written to the ledger, and why. The page beside this file says the same.</summary>
 internal static class UnrecordedTypes
 {
-    /// <summary>A type by metadata name, and the reason; what derives from it or implements it counts as well.</summary>
+    /// <summary>A type by metadata name, and the reason; what derives from it or implements it counts as well. Any other type that declares model calls is a client.</summary>
     public static IReadOnlyList<(string Type, string Reason)> Table { get; } =
     [
         ("System.Threading.CancellationToken", "token"),
@@ -54,6 +55,24 @@ internal static class UnrecordedTypes
         ("OpenAI.OpenAIClient", "client"),
         ("OpenAI.Chat.ChatClient", "client"),
         ("Anthropic.IAnthropicClient", "client"),
+        ("Microsoft.SemanticKernel.Agents.AgentChat", "conversation"),
+        ("Microsoft.Agents.AI.Workflows.Run", "conversation"),
+        ("Microsoft.Agents.AI.Workflows.StreamingRun", "conversation"),
+        ("Microsoft.Extensions.AI.IRealtimeClientSession", "conversation"),
+        ("OpenAI.Realtime.RealtimeSessionClient", "conversation"),
+        ("OpenAI.Realtime.RealtimeSession", "conversation"),
+        ("OpenAI_API.Chat.Conversation", "conversation"),
+        ("OllamaSharp.Chat", "conversation"),
+        ("LlmTornado.Chat.Conversation", "conversation"),
+        ("LLama.ChatSession", "conversation"),
+        ("LLama.Batched.Conversation", "conversation"),
+        ("Mscc.GenerativeAI.Types.ChatSession", "conversation"),
+        ("GenerativeAI.ChatSession", "conversation"),
+        ("Google.GenAI.AsyncSession", "conversation"),
+        ("GitHub.Copilot.CopilotSession", "conversation"),
+        ("Anthropic.Helpers.Beta.BetaMessageThread", "conversation"),
+        ("Anthropic.Helpers.Beta.BetaMessageThread`1", "conversation"),
+        ("Microsoft.ML.OnnxRuntimeGenAI.Generator", "conversation"),
     ];
 
     /// <summary>Whether what is not recorded for that reason is a means of the call: any other may be what the call is about, and two calls may differ in nothing else.</summary>
@@ -81,6 +100,13 @@ internal static class UnrecordedTypes
                 return reason;
         }
 
-        return null;
+        return CallsAModel(type) ? "client" : null;
     }
+
+    private static bool CallsAModel(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol named => named.Lineage().Any(t => t.OriginalDefinition.GetDocumentationCommentId() is { Length: > 2 } id && ModelCallTable.Default.HasType(id.Substring(2))),
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(CallsAModel),
+        _ => false,
+    };
 }

@@ -78,6 +78,14 @@ internal sealed class ModelCallFact
     /// <summary>The simple name of the type in such an id.</summary>
     public static string TypeNameOf(string docId) => WithoutArity(Segment(docId, fromLast: 1));
 
+    /// <summary>The type in such an id, with its namespace and arity.</summary>
+    public static string FullTypeNameOf(string docId)
+    {
+        var end = docId.IndexOf('(');
+        var member = docId.Substring(2, (end < 0 ? docId.Length : end) - 2);
+        return member.Substring(0, member.LastIndexOf('.'));
+    }
+
     private static string Segment(string docId, int fromLast)
     {
         var end = docId.IndexOf('(');

@@ -10,6 +10,7 @@ internal sealed class ModelCallTable
     private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
     private readonly HashSet<(string Method, string Type)> _declaring = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
     private readonly NameSet _anyNames;
 
@@ -20,10 +21,12 @@ internal sealed class ModelCallTable
             _facts.Add(fact.DocId, fact);
             Name(fact.MethodName, fact.Assembly);
             _declaring.Add((fact.MethodName, ModelCallFact.TypeNameOf(fact.DocId)));
+            _types.Add(ModelCallFact.FullTypeNameOf(fact.DocId));
         }
 
         foreach (var anchor in anchors)
         {
+            _types.Add(anchor.Type);
             foreach (var method in anchor.Methods)
             {
                 Name(method, anchor.Assembly);
@@ -50,6 +53,9 @@ internal sealed class ModelCallTable
 
     /// <summary>Whether a row names a method of this name on a type of this simple name: asked before an id is built.</summary>
     public bool HasRow(string methodName, string typeName) => _declaring.Contains((methodName, typeName));
+
+    /// <summary>Whether a type declares model calls; named as in an id, <c>Namespace.Type`1</c>.</summary>
+    public bool HasType(string fullName) => _types.Contains(fullName);
 
     public ModelCallFact? Find(string docId) => _facts.TryGetValue(docId, out var fact) ? fact : null;
 

@@ -37,6 +37,36 @@ public class UnrecordedTypesTests
         Assert.Equal("callback", arguments.GetProperty("callback").GetProperty("notRecorded").GetString());
     }
 
+    [Fact]
+    public void What_a_model_is_called_through_is_a_client_though_JSON_could_not_hold_it()
+    {
+        var program = GovernedProgram.Of(
+            """
+            using GovernedAi;
+            namespace Microsoft.SemanticKernel
+            {
+                public class Kernel { public System.Reflection.MethodInfo? Method => null; }
+            }
+            namespace Microsoft.SemanticKernel.Agents
+            {
+                public abstract class Agent { public Kernel Kernel => new(); }
+                public class ChatCompletionAgent : Agent;
+                public class AgentChat { public Action? Changed => null; }
+            }
+            public static partial class Desk
+            {
+                [AuditLog] public static partial int Ask<TAgent>(Microsoft.SemanticKernel.Kernel kernel, Microsoft.SemanticKernel.Agents.ChatCompletionAgent agent, TAgent any, Microsoft.SemanticKernel.Agents.AgentChat chat) where TAgent : Microsoft.SemanticKernel.Agents.Agent;
+                private static int AskCore<TAgent>(Microsoft.SemanticKernel.Kernel kernel, Microsoft.SemanticKernel.Agents.ChatCompletionAgent agent, TAgent any, Microsoft.SemanticKernel.Agents.AgentChat chat) where TAgent : Microsoft.SemanticKernel.Agents.Agent => 5;
+                public static int Run() => Ask(new(), new(), new Microsoft.SemanticKernel.Agents.ChatCompletionAgent(), new());
+            }
+            """);
+        using var governance = Governance.ForTests();
+        Assert.Equal(5, program.Call("Desk", "Run"));
+
+        var arguments = governance.Records[0].Data.GetProperty("arguments").EnumerateObject();
+        Assert.Equal(["kernel: client", "agent: client", "any: client", "chat: conversation"], arguments.Select(a => $"{a.Name}: {a.Value.GetProperty("notRecorded").GetString()}"));
+    }
+
     private static string Page([CallerFilePath] string thisFile = "") =>
         Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../src/GovernedAi.Analyzers/Generation/UnrecordedTypes.md");
 }
