@@ -17,7 +17,7 @@ public class MemoTests
             "# When the model is wrong: App",
             "App was held to no rules of the house.",
             "- **Who owns it:** Dana Ortiz, inbound operations.",
-            "- **Who is told when an answer was wrong:** dock, then compliance; each has 30 minutes to acknowledge.",
+            "- **Who is told of a wrong answer:** First `dock`, who have 30 minutes to acknowledge it. If nobody of them does, `compliance`, who have 30 minutes.",
             "- **How long it is kept:** 730 days, unless the program's options say longer.",
             "- **When the model fails:** `ByRules` answers. If that fails too, `ByHand` answers. If none of them answers, the caller gets the error.",
             "- **When it is wrong or unsure:** Before the answer is used, people are asked, if `MayBeHazmat` says so (and whenever that check itself fails). They are asked: “Route {bill.Number} to {result.Queue}?”",
