@@ -6,6 +6,8 @@ namespace GovernedAi.Analyzers.Tests.Generation;
 /// <summary>Every shape a governed method can have is wrapped, compiles without a warning and runs: the wrapper once, the core once.</summary>
 public class ShapeTests
 {
+    private const string Annotated = "\n#nullable enable annotations\n";
+
     /// <summary>Name, declarations (the core says <c>Ran()</c>), how a caller calls it, and what that takes.</summary>
     public static TheoryData<string, string, string, string> Shapes => new()
     {
@@ -40,6 +42,11 @@ public class ShapeTests
         { "unsafe method", In("class C", "public unsafe partial void M(int* a, delegate*<int, int> f); unsafe void MCore(int* a, delegate*<int, int> f) { Ran(); *a = 4; }"), "Pointer()", "unsafe bool Pointer() { var a = 3; new C().M(&a, null); return a == 4; }" },
         { "params and optional", In("class C", "public partial int M(int a = 2, params int[] b); int MCore(int a, int[] b) => Ran() + a + b.Length;"), "new C().M() == 2", "" },
         { "caller info", In("class C", "public partial string M([System.Runtime.CompilerServices.CallerMemberName] string a = \"\"); string MCore(string a) { Ran(); return a; }"), "new C().M() == \"RunAsync\"", "" },
+        { "unconstrained nullable", Annotated + In("class C", "public partial T? M<T>(T? a); T? MCore<T>(T? a) { Ran(); return a; }"), "new C().M<string>(null) is null", "" },
+        { "nullable in an override", Annotated + "class B { public virtual T? M<T>(T? a) => a; } " + In("class C : B", "public override partial T? M<T>(T? a) where T : default; T? MCore<T>(T? a) { Ran(); return a; }"), "((B)new C()).M<string>(null) is null", "" },
+        { "private nested type", In("class C", "private partial N M(N a); N MCore(N a) { Ran(); return a; } private sealed record N(int A); public int P => M(new N(2)).A;"), "new C().P == 2", "" },
+        { "parameter attributes", In("class C", "public partial int M([System.ComponentModel.DefaultValue(2)] int a); int MCore(int a) => Ran() + a;"), "new C().M(1) == 1 && typeof(C).GetMethod(\"M\")!.GetParameters()[0].IsDefined(typeof(System.ComponentModel.DefaultValueAttribute), false)", "" },
+        { "caller line and expression", In("class C", "public partial string M(int a, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(a))] string b = \"\", [System.Runtime.CompilerServices.CallerLineNumber] int c = 0); string MCore(int a, string b, int c) { Ran(); return c > 0 ? b : \"\"; }"), "new C().M(1 + 1) == \"1 + 1\"", "" },
         { "tuples", In("class C", "public partial (int A, string B) M((int X, int Y) a); (int A, string B) MCore((int X, int Y) a) { Ran(); return (a.X, \"b\"); }"), "new C().M((1, 2)).A == 1", "" },
         { "dynamic", In("class C", "public partial dynamic M(dynamic a); dynamic MCore(dynamic a) { Ran(); return a; } int MCore(string a) => -1;"), "new C().M(\"a\") == \"a\"", "" },
         { "nullable value", In("class C", "public partial int? M(int? a); int? MCore(int? a) { Ran(); return a; }"), "new C().M(null) is null", "" },
@@ -57,6 +64,11 @@ public class ShapeTests
         { "parameter called _", In("class C", "public partial Task M(string _); async Task MCore(string _) { await Task.Yield(); Ran(); }"), "await Done(new C().M(\"a\"))", "" },
         { "hidden core", In("class C", "public partial int M(Func<int> MCore); int MCore(Func<int> a) => Ran() + a();"), "new C().M(() => 2) == 2", "" },
         { "delegate", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "new[] { 1 }.Select(new C().M).Single() == 1", "" },
+        { "method group of its own type", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "Group()", "bool Group() { var m = new C().M; return m(1) == 1; }" },
+        { "dynamic call", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "(bool)(((dynamic)new C()).M(1) == 1)", "" },
+        { "expression tree", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "Tree()", "bool Tree() { System.Linq.Expressions.Expression<Func<C, int>> m = c => c.M(1); return m.Compile()(new C()) == 1; }" },
+        { "base call", In("class C", "public virtual partial int M(int a); int MCore(int a) => Ran() + a;") + " class D : C { public int N() => base.M(1); }", "new D().N() == 1", "" },
+        { "function pointer", In("static class C", "public static partial int M(int a); static int MCore(int a) => Ran() + a;"), "Pointer()", "unsafe bool Pointer() { delegate*<int, int> m = &C.M; return m(1) == 1; }" },
         { "reflection", In("class C", "public partial int M(int a); int MCore(int a) => Ran() + a;"), "(int)typeof(C).GetMethod(\"M\")!.Invoke(new C(), [1])! == 1", "" },
         { "namespace of keywords", "namespace @if.@else { " + In("class C", "public static partial int M(); static int MCore() => Ran();") + " }", "@if.@else.C.M() == 0", "" },
     };
@@ -68,6 +80,24 @@ public class ShapeTests
     [Theory]
     [MemberData(nameof(Shapes))]
     public Task It_runs_once_when_oblivious(string shape, string code, string call, string helper) => RunsOnce(shape, code, call, helper, NullableContextOptions.Disable);
+
+    [Theory]
+    [InlineData(NullableContextOptions.Enable)]
+    [InlineData(NullableContextOptions.Disable)]
+    public void It_may_stand_beside_top_level_statements(NullableContextOptions nullable)
+    {
+        var program = GovernedProgram.Of(
+            """
+            using GovernedAi;
+            System.Console.Write(Program.M(1));
+            partial class Program { [AuditLog] public static partial int M(int a); private static int MCore(int a) => a + 1; }
+            """,
+            nullable);
+
+        using var governance = Governance.ForTests();
+        Assert.Equal(2, program.Call("Program", "M", 1));
+        Assert.Equal(["intent", "outcome"], governance.Records.Select(r => r.Kind));
+    }
 
     internal static async Task RunsOnce(string shape, string code, string call, string helper, NullableContextOptions nullable)
     {
