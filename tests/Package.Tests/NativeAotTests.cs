@@ -4,7 +4,14 @@ namespace Package.Tests;
 public class NativeAotTests
 {
     // Without reflection the contracts of arguments and results have to be named.
-    private static readonly string Main = FreightProgram.Main.Replace("ForTests()", "ForTests(new TestGovernanceOptions { Json = PayloadContracts.Default.Options })") + """
+    private static readonly string Main = FreightProgram.Main
+        .Replace("ForTests()", "ForTests(new TestGovernanceOptions { Json = PayloadContracts.Default.Options })")
+        .Replace("using var governance", """
+            using (GovernedAi.GovernanceHost.Use(o => { o.Folder = Path.Combine(AppContext.BaseDirectory, "governance"); o.Json.TypeInfoResolverChain.Add(PayloadContracts.Default); }))
+                await new FreightRouter(new PaperModel()).RouteAsync("frozen fish");
+
+            using var governance
+            """) + """
 
         [System.Text.Json.Serialization.JsonSerializable(typeof(string))]
         sealed partial class PayloadContracts : System.Text.Json.Serialization.JsonSerializerContext;
