@@ -19,6 +19,7 @@ internal sealed class PrivateContracts
         {
             TypeInfoResolver = JsonTypeInfoResolver.Combine(clear.TypeInfoResolver, MarkJson.Default).WithAddedModifier(Mask),
         };
+        Masked.MakeReadOnly();
     }
 
     /// <summary>The options to write with; never to read with.</summary>
