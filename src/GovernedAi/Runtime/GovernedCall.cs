@@ -25,7 +25,8 @@ public abstract partial class GovernedCall : IDisposable
     private protected GovernedCall(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
     {
         Engine = engine;
-        Method = method;
+        // Generated code keeps it in a field, which a hot reload that adds the method does not set up.
+        Method = method ?? throw new InvalidOperationException("A governed method was added while the program ran, and what governs it is set up when a program starts: restart the program.");
         Cancellation = cancellation;
         Started = _stepStarted = engine.Clock.GetTimestamp();
         Activity = Telemetry.GovernedAiTelemetry.StartCall(method);

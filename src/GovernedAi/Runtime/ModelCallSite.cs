@@ -6,7 +6,7 @@ namespace GovernedAi.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelCallSite
 {
-    /// <summary>States the facts. Generated code calls this once a site.</summary>
+    /// <summary>States the facts. Generated code calls this at each call.</summary>
     /// <param name="id">Documentation-comment id of the member that contains it, <c>#</c>, and its ordinal from 1.</param>
     /// <param name="call">The model call, such as <c>OpenAI.Chat.ChatClient.CompleteChatAsync</c>.</param>
     /// <param name="provider">The provider or SDK, such as <c>OpenAI</c>.</param>

@@ -32,11 +32,12 @@ internal static class CapturedCallEmitter
             code.Write($"using {space};");
         code.Write(GeneratedCode.Attribute);
         code.Open($"internal static class {calls[0].Holder}");
+        var names = Names(calls);
         for (var i = 0; i < calls.Count; i++)
         {
             if (i > 0)
                 code.Write("");
-            Interceptor(code, calls[i], i + 1);
+            Interceptor(code, calls[i], names[i], $"Site{i + 1}");
         }
 
         ResultStreamEmitter.Emit(code, calls);
@@ -45,10 +46,10 @@ internal static class CapturedCallEmitter
         return code.ToString();
     }
 
-    private static void Interceptor(CodeWriter code, CapturedCallModel call, int number)
+    private static void Interceptor(CodeWriter code, CapturedCallModel call, string name, string site)
     {
-        var site = $"Site{number}";
-        code.Write($"private static readonly {Runtime}.ModelCallSite {site} = new {Runtime}.ModelCallSite(");
+        // No field: a hot reload that adds one does not set it up, and leaves one that is there as it was.
+        code.Write($"private static {Runtime}.ModelCallSite {site} => new {Runtime}.ModelCallSite(");
         code.Indent();
         code.Write(string.Join(",\n", new[]
         {
@@ -63,7 +64,7 @@ internal static class CapturedCallEmitter
         code.Outdent();
         code.Write("");
         code.Write($"[global::System.Runtime.CompilerServices.InterceptsLocation({call.Location})]");
-        var header = $"internal static {(IsAwaited(call) ? "async " : "")}{call.ReturnType} {Name(call, number)}{call.TypeParameters}({call.Parameters})";
+        var header = $"internal static {(IsAwaited(call) ? "async " : "")}{call.ReturnType} {name}{call.TypeParameters}({call.Parameters})";
         code.Write(header);
         code.Indent();
         foreach (var constraint in call.Constraints)
@@ -149,7 +150,20 @@ internal static class CapturedCallEmitter
     private static string Complete(CapturedCallModel call) =>
         IsAwaited(call) ? $"await {call.CapturedLocal}.CompleteAsync().ConfigureAwait(false);" : $"{call.CapturedLocal}.Complete();";
 
-    /// <summary>A constructor's name, <c>.ctor</c>, and that of top-level statements are no identifiers.</summary>
-    private static string Name(CapturedCallModel call, int number) =>
-        $"{new string([.. call.Member.TrimStart('.').Select(c => char.IsLetterOrDigit(c) ? c : '_')])}_{number}";
+    /// <summary>The member's name with a number for each of its calls: in a hot reload, code that is not edited goes on calling by the names there were.</summary>
+    private static IReadOnlyList<string> Names(IReadOnlyList<CapturedCallModel> calls)
+    {
+        var names = new List<string>();
+        foreach (var call in calls)
+        {
+            // A constructor's name, `.ctor`, and that of top-level statements are no identifiers.
+            var member = new string([.. call.Member.TrimStart('.').Select(c => char.IsLetterOrDigit(c) ? c : '_')]);
+            var number = 1;
+            while (names.Contains($"{member}_{number}"))
+                number++;
+            names.Add($"{member}_{number}");
+        }
+
+        return names;
+    }
 }
