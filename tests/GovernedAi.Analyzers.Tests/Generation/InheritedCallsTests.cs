@@ -48,6 +48,15 @@ public class InheritedCallsTests
 
     private static readonly GovernedProgram Program = GovernedProgram.Of(TestCompilation.Of(("Bases.cs", Bases), ("Derived.cs", Derived)));
 
+    /// <summary>Code is half written most of the time, and a base class may be missing.</summary>
+    [Fact]
+    public void An_override_of_nothing_costs_no_other_method_its_wrapper()
+    {
+        const string Broken = "using Microsoft.Extensions.AI; public class Odd : Desk { protected override async Task<string> GoneAsync(IChatClient chat) => (await chat.GetResponseAsync(\"gone\")).Text; }";
+        var errors = TestCompilation.Of(("Bases.cs", Bases), ("Derived.cs", Derived), ("Odd.cs", Broken)).Generate().GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("CS0115", Assert.Single(errors).Id);
+    }
+
     [Theory]
     [InlineData("Override", "\"override\"")]
     [InlineData("Further", "\"further\"", "\"override\"")]

@@ -21,7 +21,7 @@ internal static class InheritedCalls
     {
         if (HandedOn.IsMarked(method))
             return default;
-        if (method.IsOverride && GovernedMembers.Of(compilation).GovernedBy(method.OverriddenMethod!) is { } governed)
+        if (method.OverriddenMethod is { } overridden && GovernedMembers.Of(compilation).GovernedBy(overridden) is { } governed)
             return new CapturedCallParser(method, GovernedMethodParser.IdOf(governed), compilation, cancellation).Parse();
         return Implementations.Of(method).Any(HandedOn.IsMarked) ? HandedOnCalls(method, compilation, cancellation) : default;
     }
