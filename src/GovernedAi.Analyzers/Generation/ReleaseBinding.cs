@@ -41,6 +41,11 @@ internal static class ReleaseBinding
         return result is { HasValue: true, Type: { } type } && JsonObstacle.OfWriting(type) is { } why ? $"its result cannot be recorded: {why}" : null;
     }
 
+    /// <summary>Whether arguments and result of a method that is yet to be written could be kept.</summary>
+    public static bool WouldBeRecorded(IEnumerable<ITypeSymbol> parameters, MethodResult result) =>
+        parameters.All(type => UnrecordedTypes.Reason(type) is not null || JsonObstacle.OfWriting(type) is null) &&
+        (result is not { HasValue: true, Type: { } kept } || JsonObstacle.OfWriting(kept) is null);
+
     private static string? Obstacle(IParameterSymbol parameter, bool hasKey)
     {
         if (UnrecordedTypes.ReasonOf(parameter) is { } reason)

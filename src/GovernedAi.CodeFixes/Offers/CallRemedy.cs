@@ -19,11 +19,11 @@ internal static class CallRemedy
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&
             CallPlace.IsOneUndertaking(symbol, file.Model.Compilation, cancellation) &&
-            GovernedMethodSplit.Of(file, method, cancellation) is { } split)
+            GovernedMethodSplit.Of(file, method, cancellation) is { CanBeRecorded: true } split)
         {
             return split;
         }
 
-        return call is InvocationExpressionSyntax invocation ? CallExtraction.Of(file, invocation, cancellation) : null;
+        return call is InvocationExpressionSyntax invocation && CallExtraction.Of(file, invocation, cancellation) is { CanBeRecorded: true } extraction ? extraction : null;
     }
 }

@@ -16,6 +16,9 @@ internal abstract class Remedy
     /// <summary>The types of the parameters that the governed method will have.</summary>
     public abstract IEnumerable<ITypeSymbol> ParameterTypes { get; }
 
+    /// <summary>Whether a record of the governed method would hold its arguments and its result.</summary>
+    public bool CanBeRecorded => ReleaseBinding.WouldBeRecorded(ParameterTypes, Result);
+
     /// <summary>Whether a person can be asked as the attribute wants: somebody must be able to wait, and something must be there to hold back.</summary>
     public bool Allows(GoverningAttribute escalation) => (Result.Kind, BeforeModel: escalation.EnumName("Ask") == "BeforeModel", Held: escalation.EnumName("Stream") == "Hold") switch
     {

@@ -145,6 +145,26 @@ public class ExtractingACallTests
             client.CompleteChat(messages);
         """);
 
+    /// <summary>A record of the whole method would have to hold the delegate.</summary>
+    [Fact]
+    public Task A_call_leaves_a_method_whose_arguments_no_record_can_hold() => InType(
+        """
+        public class Options { public Func<string, string> Clean => text => text; }
+
+        public async Task<string> Ask(Options options) => options.Clean((await [|chat.GetResponseAsync("?")|]).Text);
+        """,
+        """
+        public class Options { public Func<string, string> Clean => text => text; }
+
+        public async Task<string> Ask(Options options) => options.Clean((await GetResponseAsync(chat, "?")).Text);
+
+        [AuditLog]
+        private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage);
+
+        private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage) =>
+            client.GetResponseAsync(chatMessage);
+        """);
+
     [Fact]
     public Task What_runs_as_long_as_the_program_is_not_governed_as_one_call() => Verify.Fixes(
         """
