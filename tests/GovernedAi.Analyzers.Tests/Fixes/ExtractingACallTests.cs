@@ -166,6 +166,18 @@ public class ExtractingACallTests
         """);
 
     [Fact]
+    public Task A_call_that_takes_what_no_record_can_hold_stays() => Verify.OffersNothing(
+        """
+        using GovernedAi;
+
+        await [|Desk.AskAsync(new Options())|];
+
+        public class Options { public Func<string, string> Clean => text => text; }
+
+        public static class Desk { [CallersGovern] public static Task<string> AskAsync(Options options) => Task.FromResult(options.Clean("")); }
+        """);
+
+    [Fact]
     public Task What_runs_as_long_as_the_program_is_not_governed_as_one_call() => Verify.Fixes(
         """
         using GovernedAi;
