@@ -82,9 +82,9 @@ internal sealed class GovernedPair
 
         var tolerated = ToleratedWarnings.Of(_file, _call, _home.End(_file));
         _home.Add(_file, Pragma("disable", tolerated, "\n", "") + string.Concat(governing.Attributes.Select(a => a + "\n")) + Declaration(name));
-        _home.Add(_file, Core(name) + Pragma("restore", tolerated, "", "\n"));
-        foreach (var member in governing.Members)
-            _home.Add(_file, member);
+        string[] rest = [Core(name), .. governing.Members];
+        for (var i = 0; i < rest.Length; i++)
+            _home.Add(_file, i < rest.Length - 1 ? rest[i] : rest[i] + Pragma("restore", tolerated, "", "\n"));
     }
 
     private static string Pragma(string verb, IReadOnlyList<string> warnings, string after, string before) =>

@@ -52,6 +52,63 @@ public class FallbacksTests
         """);
 
     [Fact]
+    public Task What_is_accepted_around_the_call_is_accepted_in_its_fallback() => (Verify with { EquivalenceKey = "AuditWithFallback" }).Fixes(
+        """
+        using GovernedAi;
+
+        class C(IAsker asker)
+        {
+        #pragma warning disable ACME001
+            public object Answer => [|asker.Ask(new Question())|];
+        #pragma warning restore ACME001
+        }
+
+        [System.Diagnostics.CodeAnalysis.Experimental("ACME001")]
+        public class Question;
+
+        public interface IAsker
+        {
+        #pragma warning disable ACME001
+            [CallersGovern]
+            string Ask(Question question);
+        #pragma warning restore ACME001
+        }
+        """,
+        """
+        using GovernedAi;
+
+        partial class C(IAsker asker)
+        {
+        #pragma warning disable ACME001
+            public object Answer => Ask(asker, new Question());
+        #pragma warning restore ACME001
+
+            #pragma warning disable ACME001
+            [AuditLog]
+            [Fallback(nameof(AskFallback))]
+            private static partial string Ask(IAsker asker, Question question);
+
+            private static string AskCore(IAsker asker, Question question) =>
+                asker.Ask(question);
+
+            private static string AskFallback(IAsker asker, Question question, Exception failure) =>
+                throw new NotImplementedException("Say what answers when Ask fails.", failure);
+            #pragma warning restore ACME001
+        }
+
+        [System.Diagnostics.CodeAnalysis.Experimental("ACME001")]
+        public class Question;
+
+        public interface IAsker
+        {
+        #pragma warning disable ACME001
+            [CallersGovern]
+            string Ask(Question question);
+        #pragma warning restore ACME001
+        }
+        """);
+
+    [Fact]
     public Task Overloads_and_generic_methods_get_fallbacks_of_their_own() => (Verify with { EquivalenceKey = "AuditWithFallback" }).Fixes(
         """
         using GovernedAi;
