@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.HouseRules.Contracts;
+
 namespace GovernedAi.Analyzers.HouseRules;
 
 /// <summary>What a rule set says about waivers of its rules.</summary>
@@ -16,7 +18,7 @@ internal sealed record WaiverFault(string Argument, string Words);
 internal sealed record WaiverTerms(string Rule, string? Reason, string? ApprovedBy, string? Expires)
 {
     /// <summary>The rules of this package that a waiver can lift.</summary>
-    public static IReadOnlyList<string> OwnRules { get; } = ["GAI1001", "GAI1005", "GAI1006", "GAI1007", "GAI1008", "GAI1009", "GAI5001"];
+    public static IReadOnlyList<string> OwnRules { get; } = [.. CoverageIds.All, "GAI5001"];
 
     /// <summary>The last day it holds; <see langword="null"/> if it names none.</summary>
     public DateTime? LastDay => WrittenDay.Parse(Expires);

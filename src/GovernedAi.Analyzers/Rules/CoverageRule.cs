@@ -1,31 +1,53 @@
 using GovernedAi.Analyzers.HouseRules;
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
-/// <summary>A rule about something that reaches a model: quiet where someone answers for it, where it is waived, and in test projects that did not ask.</summary>
+/// <summary>A rule about something that reaches a model: quiet where someone answers for it, where it is waived or in the baseline, and in test projects that did not ask.</summary>
 internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule(rule)
 {
+    private static readonly Func<CoverageRule>[] All =
+        [() => new UngovernedModelCall(), () => new RawModelRequest(), () => new EscapingModelCall(), () => new UngovernedTool(), () => new UnseenModelCall(), () => new UngovernedEndpoint()];
+
     private readonly DiagnosticDescriptor _rule = rule;
+    private Action<CoverageFinding>? _found;
+
+    /// <summary>The ids of all these rules.</summary>
+    internal static IEnumerable<string> Ids => All.Select(make => make()._rule.Id);
+
+    /// <summary>Tells what all these rules find, whether the baseline accepts it or not, in place of reporting it: what a contract has to say.</summary>
+    public static void Gather(RuleActions actions, Action<CoverageFinding> found)
+    {
+        foreach (var make in All)
+        {
+            var rule = make();
+            rule._found = found;
+            if (rule.Applies(actions.Known))
+                rule.Register(actions);
+        }
+    }
 
     /// <summary>Reports unless the member around the place governs it or leaves it to its callers.</summary>
     /// <param name="context">The place the rule looks at.</param>
     /// <param name="known">Who answers for what.</param>
     /// <param name="member">The member around it.</param>
     /// <param name="found">What reaches the model, if it is an operation.</param>
+    /// <param name="api">What is called, as the baseline of a contract names it.</param>
     /// <param name="place">Where to report.</param>
     /// <param name="words">What the message says after naming the member.</param>
-    protected void ReportUnlessAnswered<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, IOperation? found, Location place, params object[] words)
+    protected void ReportUnlessAnswered<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, IOperation? found, string api, Location place, params object[] words)
         where T : class
     {
         if (place.SourceTree is { } tree && !known.Obligation.IsMet(member, found, CountedCall.OfKindsThatCount(context.Options, tree)))
-            ReportUnlessWaived(context, known, member, place, [MemberWords.Subject(member), .. words]);
+            ReportUnlessWaived(context, known, member, api, place, [MemberWords.Subject(member), .. words]);
     }
 
     /// <summary>Reports, whoever the member around the place is.</summary>
-    protected void ReportUnlessWaived<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, Location place, params object[] words)
+    protected void ReportUnlessWaived<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, string api, Location place, params object[] words)
         where T : class
     {
         if (place.SourceTree is not { } tree || TestProject.IsSilent(context.Options, tree))
@@ -33,15 +55,32 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
         if (IsWaived(context, known, member))
             return;
 
-        context.Report(_rule, place, words);
+        if (_found is null && Contract.Of(context.Options, context.Cancellation)?.Accepts(_rule.Id, member, api) != true)
+            context.Report(_rule, place, words);
+        else if (_found is not null && member is not null && !IsOff(known.Compilation, tree, context.Cancellation))
+            _found(new CoverageFinding(_rule, member, api, place, context.IsOutput(place), context.Report));
     }
 
-    /// <summary>Whether a waiver lifts this rule from the member around the place.</summary>
-    protected bool IsWaived<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member)
+    /// <summary>Whether a waiver or the baseline lets something pass that would be reported.</summary>
+    protected bool IsLetPass<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member, string api)
+        where T : class
+        => _found is null && (Contract.Of(context.Options, context.Cancellation)?.Accepts(_rule.Id, member, api) == true || IsWaived(context, known, member));
+
+    private bool IsWaived<T>(RuleContext<T> context, KnownSymbols known, ISymbol? member)
         where T : class
         => Waivers.Of(known.Compilation, CalendarDay.Today(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions)).Of(_rule.Id, member) is not null;
 
     /// <summary>Whether the code only describes or names the call.</summary>
     protected static bool IsOnlyNamed(IOperation operation, KnownSymbols known)
         => operation.Parent is INameOfOperation || ExpressionTree.Holds(operation, known);
+
+    // A rule that a team has turned off has nothing to accept.
+    private bool IsOff(Compilation compilation, SyntaxTree tree, CancellationToken cancellation)
+    {
+        var options = compilation.Options;
+        return ((options.SyntaxTreeOptionsProvider is { } provider
+                && (provider.TryGetDiagnosticValue(tree, _rule.Id, cancellation, out var severity) || provider.TryGetGlobalDiagnosticValue(_rule.Id, cancellation, out severity)))
+            || options.SpecificDiagnosticOptions.TryGetValue(_rule.Id, out severity))
+            && severity == ReportDiagnostic.Suppress;
+    }
 }

@@ -1,4 +1,3 @@
-using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -40,28 +39,28 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
         var call = context.Subject;
         if (called is null || !CountedCall.Is(called, call, context.Options, known) || IsOnlyNamed(call, known))
             return;
-        var (member, api) = (context.ContainingSymbol, MemberWords.Call(called));
-        var isLetPass = Contract.Of(context.Options, context.Cancellation)?.Accepts(Rule.Id, member, api) == true || IsWaived(context, known, member);
-        var obstacle = isLetPass ? UnopenedScope.Obstacle(called, call, known, context.Cancellation) : null;
-        if ((isLetPass && obstacle is null) || known.Obligation.IsMet(member, call, CountedCall.OfKindsThatCount(context.Options, call.Syntax.SyntaxTree)))
-            return;
-
-        var words = obstacle is null
-            ? ""
-            : $"; no waiver and no baseline covers this call: {obstacle}, so nothing can let it pass at run time, where it would be refused: move it into a method with [CallersGovern], and call that here";
-        context.Report(Rule, call.Syntax.GetLocation(), MemberWords.Subject(member), api, words);
+        var (member, api, place) = (context.ContainingSymbol, MemberWords.Call(called), call.Syntax.GetLocation());
+        if (IsLetPass(context, known, member, api) && UnopenedScope.Obstacle(called, call, known, context.Cancellation) is { } obstacle)
+        {
+            if (!known.Obligation.IsMet(member, call, CountedCall.OfKindsThatCount(context.Options, call.Syntax.SyntaxTree)))
+                context.Report(Rule, place, MemberWords.Subject(member), api, $"; no waiver and no baseline covers this call: {obstacle}, so nothing can let it pass at run time, where it would be refused: move it into a method with [CallersGovern], and call that here");
+        }
+        else
+        {
+            ReportUnlessAnswered(context, known, member, call, api, place, api, "");
+        }
     }
 
     private void CheckLoop(RuleContext<IForEachLoopOperation> context, KnownSymbols known)
     {
         var loop = context.Subject;
         if (WithoutACall.Runner(loop) is { } runner)
-            ReportUnlessAnswered(context, known, context.ContainingSymbol, loop, loop.Collection.Syntax.GetLocation(), runner, "");
+            ReportUnlessAnswered(context, known, context.ContainingSymbol, loop, runner, loop.Collection.Syntax.GetLocation(), runner, "");
     }
 
     private void CheckBinding(RuleContext<IParameterSymbol> context, KnownSymbols known)
     {
         if (WithoutACall.Binding(context.Subject) is { } binding && context.Place is { } place)
-            ReportUnlessAnswered(context, known, context.Subject.ContainingSymbol, found: null, place, binding, "");
+            ReportUnlessAnswered(context, known, context.Subject.ContainingSymbol, found: null, binding, place, binding, "");
     }
 }

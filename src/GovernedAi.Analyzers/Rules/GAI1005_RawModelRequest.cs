@@ -50,7 +50,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         foreach (var request in trace.From(whole))
         {
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
-            ReportUnlessAnswered(context, known, member, trace.ModelOf(request).GetOperation(request, context.Cancellation), request.GetLocation(), endpoint.Provider);
+            ReportUnlessAnswered(context, known, member, trace.ModelOf(request).GetOperation(request, context.Cancellation), endpoint.Provider, request.GetLocation(), endpoint.Provider);
         }
     }
 }

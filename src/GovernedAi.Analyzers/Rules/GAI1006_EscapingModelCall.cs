@@ -31,6 +31,6 @@ internal sealed class EscapingModelCall() : CoverageRule(Rule)
         if (!CountedCall.Is(reference.Method, reference, context.Options, known) || IsOnlyNamed(reference, known))
             return;
 
-        ReportUnlessAnswered(context, known, context.ContainingSymbol, reference, reference.Syntax.GetLocation(), MemberWords.Call(reference.Method));
+        ReportUnlessAnswered(context, known, context.ContainingSymbol, reference, MemberWords.Call(reference.Method), reference.Syntax.GetLocation(), MemberWords.Call(reference.Method));
     }
 }

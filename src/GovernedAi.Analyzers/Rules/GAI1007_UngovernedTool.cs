@@ -40,7 +40,7 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         if (ToolFunction.Of(function.Value) is var tool && tool.IsGoverned(context.Cancellation))
             return;
 
-        ReportUnlessWaived(context, known, context.ContainingSymbol, function.Syntax.GetLocation(), tool.Name);
+        ReportUnlessWaived(context, known, context.ContainingSymbol, tool.Name.Trim('`'), function.Syntax.GetLocation(), tool.Name);
     }
 
     private void CheckAttribute<TSymbol>(RuleContext<TSymbol> context, IMethodSymbol? method, KnownSymbols known)
@@ -51,6 +51,6 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         if (ToolFunction.IsGoverned(method, known.Compilation, context.Cancellation))
             return;
 
-        ReportUnlessWaived(context, known, method, place, $"`{method.Name}` ([{attribute}])");
+        ReportUnlessWaived(context, known, method, method.Name, place, $"`{method.Name}` ([{attribute}])");
     }
 }

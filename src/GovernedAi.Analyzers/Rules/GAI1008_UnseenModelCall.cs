@@ -61,7 +61,7 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
 
     private void Report<TOperation>(RuleContext<TOperation> context, string call, string way, KnownSymbols known)
         where TOperation : class, IOperation
-        => ReportUnlessAnswered(context, known, context.ContainingSymbol, context.Subject, context.Subject.Syntax.GetLocation(), call, way);
+        => ReportUnlessAnswered(context, known, context.ContainingSymbol, context.Subject, call, context.Subject.Syntax.GetLocation(), call, way);
 
     private static INamedTypeSymbol? Target(IDynamicMemberReferenceOperation member)
         => (member.Instance?.Type ?? member.ContainingType) is INamedTypeSymbol { TypeKind: not TypeKind.Dynamic } named ? named : null;

@@ -47,6 +47,6 @@ internal sealed class UngovernedEndpoint() : CoverageRule(Rule)
         var (words, wayOut) = agent is null
             ? ("agents it takes from services", "hand it an agent whose run methods are governed, or waive this where those it takes are")
             : ("an agent", "hand it one whose run methods are governed (Ctrl+.)");
-        ReportUnlessWaived(context, known, context.ContainingSymbol, place.Syntax.GetLocation(), MemberWords.Subject(context.ContainingSymbol), words, MemberWords.Call(mapping), wayOut);
+        ReportUnlessWaived(context, known, context.ContainingSymbol, MemberWords.Call(mapping), place.Syntax.GetLocation(), MemberWords.Subject(context.ContainingSymbol), words, MemberWords.Call(mapping), wayOut);
     }
 }

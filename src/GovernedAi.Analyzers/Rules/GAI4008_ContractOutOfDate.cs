@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Recognition;
@@ -33,12 +32,17 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
         var facts = new ContractFacts(actions, withOutput: true);
         facts.Gather(
             (context, line) => CompareArrangement(contract?.Find(line.Key), line, context),
-            (context, line, calls) => CompareBaseline(contract?.Find(line.Key)?.Count ?? 0, calls, context));
+            finding =>
+            {
+                if (contract?.Find(ContractFacts.Key(finding)) is null)
+                    Report(finding, "the baseline does not hold it", finding.Report);
+            });
         if (contract is not null)
         {
             actions.OnCompilationEnd(context =>
             {
                 CompareCounts(contract, facts, context);
+                CompareBaseline(contract, facts, context);
                 ReportLeftOver(contract, facts, context);
             });
         }
@@ -55,11 +59,17 @@ internal sealed class ContractOutOfDate() : GovernanceRule(Rule, UnreadableContr
             context.Report(Rule, context.Place, $"`{context.Subject.Name}`", $"is governed by '{line.Arrangement}', and the contract says '{written.Arrangement}'");
     }
 
-    private static void CompareBaseline(int accepted, ImmutableArray<RuledCall> calls, RuleContext<ISymbol> context)
+    private static void CompareBaseline(Contract contract, ContractFacts facts, RuleContext<Compilation> context)
     {
-        foreach (var call in calls.Skip(accepted))
-            context.Report(Rule, call.Place.GetLocation(), MemberWords.Subject(context.Subject), $"calls a model (`{call.Api}`) that nobody governs, and the baseline {(accepted == 0 ? "does not hold it" : $"holds {accepted}")}");
+        foreach (var (line, _) in contract.Lines.Where(written => written.Line.IsBaseline))
+        {
+            foreach (var finding in facts.Ungoverned(line.Key).Skip(line.Count).Where(finding => !finding.IsOutput))
+                Report(finding, $"the baseline holds {line.Count}", context.Report);
+        }
     }
+
+    private static void Report(CoverageFinding finding, string baseline, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(Rule, finding.Place, MemberWords.Subject(finding.Member), $"reaches a model (`{finding.Api}`, {finding.Rule.Id}) and nobody answers for it, and {baseline}"));
 
     private static void CompareCounts(Contract contract, ContractFacts facts, RuleContext<Compilation> context)
     {

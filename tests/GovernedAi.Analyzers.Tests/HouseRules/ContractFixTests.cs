@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.HouseRules.Contracts;
 using GovernedAi.Analyzers.Tests.Verifier;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -18,6 +19,11 @@ public class ContractFixTests
         protected object Old() => new[] { openai.CompleteChat("a"), openai.CompleteChat("b") };
         [CallersGovern] internal object HandedOn() => openai.CompleteChat("c");
         internal object Other => HandedOn();
+        internal object Tool() => AIFunctionFactory.Create(Book);
+        private static void Book() { }
+        internal System.Func<System.Collections.Generic.IEnumerable<Microsoft.Extensions.AI.ChatMessage>, ChatOptions, System.Threading.CancellationToken, Task<ChatResponse>> Taken => chat.GetResponseAsync;
+        internal object Blind() { dynamic any = openai; return any.CompleteChat("?"); }
+        internal object Raw() => new System.Net.Http.HttpClient().PostAsync("https://api.openai.com/v1/chat/completions", null);
         """, assembly: """[assembly: UseCase("routing")]""");
 
     private static readonly string[] Lines =
@@ -25,6 +31,10 @@ public class ContractFixTests
         "governed M:Acme.Hazmat.Router.AskAsync(Acme.Hazmat.BillOfLading) | audit routing; ask desk before release, 00:30:00 each x1",
         "baseline GAI1001 M:Acme.Hazmat.Router.Old | ChatClient.CompleteChat x2",
         "baseline GAI1001 M:Acme.Hazmat.Router.get_Other | Router.HandedOn x1",
+        "baseline GAI1005 M:Acme.Hazmat.Router.Raw | OpenAI-compatible server x1",
+        "baseline GAI1006 M:Acme.Hazmat.Router.get_Taken | IChatClient.GetResponseAsync x1",
+        "baseline GAI1007 M:Acme.Hazmat.Router.Tool | Book x1",
+        "baseline GAI1008 M:Acme.Hazmat.Router.Blind | CompleteChat x1",
     ];
 
     private static readonly CodeFixProvider Fix = (CodeFixProvider)Activator.CreateInstance(
@@ -60,7 +70,7 @@ public class ContractFixTests
         var solution = Solution(before: null);
         var text = await Text(await Apply(solution, await FirstAction(solution)));
         var project = TestCompilation.Of(("Code.cs", Code)) with { AdditionalFiles = [(FileName, text)] };
-        Assert.DoesNotContain(await project.Diagnose(), d => d.Id is "GAI4008" or "GAI4009" or "GAI1001");
+        Assert.DoesNotContain(await project.Diagnose(), d => d.Id is "GAI4008" or "GAI4009" || CoverageIds.All.Contains(d.Id));
     }
 
     private static Solution Solution(string? before)

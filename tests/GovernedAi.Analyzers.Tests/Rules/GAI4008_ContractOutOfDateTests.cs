@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.HouseRules.Contracts;
+using GovernedAi.Analyzers.Rules;
 using GovernedAi.Analyzers.Tests.HouseRules;
 using GovernedAi.Analyzers.Tests.Verifier;
 using Microsoft.CodeAnalysis;
@@ -43,6 +45,47 @@ public class GAI4008_ContractOutOfDateTests
             protected object New() => {|GAI1001:[|openai.CompleteChat("d")|]|};
             """));
 
+    public static TheoryData<string, string, string> WhatNobodyGoverns => new()
+    {
+        { "GAI1005", "M:Acme.Hazmat.Router.Old | OpenAI-compatible server", """protected object Old() => {0}new System.Net.Http.HttpClient().PostAsync("https://api.openai.com/v1/chat/completions", null){1};""" },
+        { "GAI1006", "M:Acme.Hazmat.Router.Old | IChatClient.GetResponseAsync", """protected object Old() { System.Func<System.Collections.Generic.IEnumerable<Microsoft.Extensions.AI.ChatMessage>, ChatOptions, System.Threading.CancellationToken, Task<ChatResponse>> f = {0}chat.GetResponseAsync{1}; return f; }""" },
+        { "GAI1007", "M:Acme.Hazmat.Router.Old | Book", """protected object Old() => AIFunctionFactory.Create({0}Book{1}); private static void Book() { }""" },
+        { "GAI1008", "M:Acme.Hazmat.Router.Old | CompleteChat", """protected object Old() { dynamic any = openai; return {0}any.CompleteChat("?"){1}; }""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WhatNobodyGoverns))]
+    public Task Whatever_reaches_a_model_can_be_in_the_baseline(string rule, string line, string member) =>
+        With($"baseline {rule} {line} x1").Reports(TestRuleSet.Code(Marked(member, "", "")));
+
+    [Theory]
+    [MemberData(nameof(WhatNobodyGoverns))]
+    public async Task And_is_an_error_when_it_is_not(string rule, string line, string member)
+    {
+        var reported = await With("").Reports(TestRuleSet.Code(Marked(member, "{|" + rule + ":[|", "|]|}")));
+        Assert.Contains($"(`{line.Split(" | ")[1]}`, {rule}) and nobody answers for it, and the baseline does not hold it", Assert.Single(reported, d => d.Id == "GAI4008").GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress, 0)]
+    [InlineData(ReportDiagnostic.Info, 1)]
+    public async Task A_rule_that_the_team_turned_off_has_nothing_to_accept(ReportDiagnostic severity, int errors)
+    {
+        var project = TestCompilation.Of(("Code.cs", TestRuleSet.Code("protected object Old() => AIFunctionFactory.Create(Book); private static void Book() { }"))) with { AdditionalFiles = [("GovernedAi.Contract.txt", "")] };
+        var compilation = project.Create();
+        var reported = await project.Diagnose(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(compilation.Options.SpecificDiagnosticOptions.SetItem("GAI1007", severity))));
+        Assert.Equal(errors, reported.Count(d => d.Id == "GAI4008"));
+    }
+
+    [Fact]
+    public void Every_rule_about_coverage_can_be_in_the_baseline()
+    {
+        var rules = typeof(CoverageRule).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CoverageRule)))
+            .Select(t => ((CoverageRule)Activator.CreateInstance(t)!).SupportedDiagnostics[0].Id).Order();
+        Assert.Equal(CoverageIds.All, rules);
+        Assert.Equal(rules, CoverageRule.Ids.Order());
+    }
+
     [Fact]
     public Task A_member_in_the_baseline_is_held_to_locked_rules_only() =>
         With("baseline GAI1001 M:Acme.Hazmat.Router.Old | ChatClient.CompleteChat x1")
@@ -84,6 +127,9 @@ public class GAI4008_ContractOutOfDateTests
     [Fact]
     public Task A_repository_for_new_code_only_demands_a_contract() =>
         Verify.With("build_property.GovernedAiNewCodeOnly", "true").Reports(Code("[AuditLog]", "[|AskAsync|]"));
+
+    private static string Marked(string member, string before, string after) =>
+        member.Replace("{0}", before, StringComparison.Ordinal).Replace("{1}", after, StringComparison.Ordinal);
 
     private static RuleVerifier With(string line) => Verify with { AdditionalFiles = [("GovernedAi.Contract.txt", $"# heading\n\n{line}\n")] };
 

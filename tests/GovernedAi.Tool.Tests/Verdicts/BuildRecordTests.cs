@@ -98,6 +98,19 @@ public class BuildRecordTests
         Assert.Equal(found, sample.Verify().Open.Count());
     }
 
+    [Theory]
+    [InlineData("GAI1005", "OpenAI-compatible server", """object Ask() => new System.Net.Http.HttpClient().PostAsync("https://api.openai.com/v1/chat/completions", null);""")]
+    [InlineData("GAI1006", "IChatClient.GetResponseAsync", """Func<IEnumerable<Microsoft.Extensions.AI.ChatMessage>, ChatOptions, CancellationToken, Task<ChatResponse>> Ask() => chat.GetResponseAsync;""")]
+    [InlineData("GAI1008", "GetResponseAsync", """object Ask() => typeof(IChatClient).GetMethod("GetResponseAsync").Invoke(chat, null);""")]
+    public void What_reaches_a_model_in_another_way_is_accepted_under_its_own_rule(string rule, string api, string member)
+    {
+        var code = $$"""class C { readonly IChatClient chat = null; {{member}} }""";
+        using var accepted = CompiledSample.Of(code, contract: $"baseline {rule} M:C.Ask | {api} x1");
+        Assert.Equal([SiteVerdict.InBaseline], accepted.Verify().Sites.Select(site => site.Verdict).Distinct());
+        using var notAccepted = CompiledSample.Of(code, contract: $"baseline GAI1001 M:C.Ask | {api} x1");
+        Assert.Equal([SiteVerdict.Ungoverned], notAccepted.Verify().Sites.Select(site => site.Verdict).Distinct());
+    }
+
     [Fact]
     public void A_call_in_an_initializer_is_found_in_the_baseline_by_its_field()
     {

@@ -26,9 +26,7 @@ internal sealed record ContractLine(string Key, string Arrangement, int Count)
 
     public static string GovernedKey(string method) => GovernedWord + method;
 
-    /// <summary>Calls of one API in one member that nobody governs today.</summary>
-    public static ContractLine Baseline(string rule, string member, string api, int count) => new(BaselineKey(rule, member, api), "", count);
-
+    /// <summary>What in one member one rule finds that nobody governs today, by what is called.</summary>
     public static string BaselineKey(string rule, string member, string api) => $"{BaselineWord}{rule} {member}{Divider}{api}";
 
     /// <returns><see langword="null"/> when the line cannot be understood.</returns>
