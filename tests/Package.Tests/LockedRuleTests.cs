@@ -48,6 +48,7 @@ public class LockedRuleTests
     [Theory]
     [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("HouseRules", "GAI4002", Scope = "member", Target = "~M:Acme.Hazmat.Router.RouteAsync(System.String)~System.Threading.Tasks.Task{System.String}")]""")]
     [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("HouseRules", "GAI4002", Scope = "module")]""")]
+    [InlineData("""[assembly: System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("HouseRules", "GAI4002:A locked house rule is broken", Scope = "namespaceanddescendants", Target = "~N:Acme")]""")]
     [InlineData("""[module: System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("HouseRules", "GAI4002", Scope = "module")]""")]
     public Task A_global_suppression_does_not(string suppression) => IsHeld(BuildAsync(files: [("GlobalSuppressions.cs", suppression)]));
 
@@ -57,12 +58,16 @@ public class LockedRuleTests
     [InlineData(".editorconfig", "[*.cs]\ngenerated_code = true")]
     [InlineData(".editorconfig", "[*.cs]\ngovernedai.rule.ACME001.severity = none")]
     [InlineData(".editorconfig", "[*.cs]\ngovernedai.model_call_kinds = image")]
+    [InlineData(".editorconfig", "[*.cs]\ngovernedai.test_projects = silent\nbuild_property.IsTestProject = true")]
     [InlineData(".globalconfig", "is_global = true\ndotnet_diagnostic.GAI4002.severity = none")]
+    [InlineData(".globalconfig", "is_global = true\nglobal_level = 999\ndotnet_analyzer_diagnostic.category-HouseRules.severity = none")]
+    [InlineData(".globalconfig", "is_global = true\nbuild_property.IsTestProject = true\ngovernedai.test_projects = silent\ngovernedai.model_call_kinds = image\ngovernedai.rule.ACME001.severity = none")]
     public Task Configuration_does_not(string file, string text) => IsHeld(BuildAsync(files: [(file, text + "\n")]));
 
     [Theory]
     [InlineData("<NoWarn>$(NoWarn);GAI4002</NoWarn>")]
     [InlineData("<TreatWarningsAsErrors>false</TreatWarningsAsErrors><WarningsNotAsErrors>GAI4002</WarningsNotAsErrors>")]
+    [InlineData("<TreatWarningsAsErrors>false</TreatWarningsAsErrors>")]
     [InlineData("<WarningLevel>0</WarningLevel><AnalysisMode>None</AnalysisMode>")]
     [InlineData("<RunAnalyzers>false</RunAnalyzers>")]
     [InlineData("<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>")]

@@ -6,6 +6,8 @@ namespace GovernedAi.Analyzers.HouseRules;
 /// <summary>Reads one rule, or says what cannot be understood about it.</summary>
 internal static class RuleReader
 {
+    private const int HighestSeverity = 2;
+
     /// <returns><see langword="null"/> when the rule cannot be understood; <paramref name="report"/> has been told why.</returns>
     public static HouseRule? Read(AttributeData attribute, string origin, Action<RuleFault> report)
     {
@@ -53,8 +55,7 @@ internal static class RuleReader
             source.FaultAt(0, $"has \"{source.Id}\" for an id: an id is letters, then digits, such as ACME001, and GAI is taken");
         if (says.Text("EnforceFrom") is { } day && WrittenDay.Parse(day) is null)
             source.Fault("EnforceFrom", $"has EnforceFrom = \"{day}\", which is no day: write it as yyyy-MM-dd");
-        if (says.Number("Severity") is < 0 or > 2)
-            source.Fault("Severity", "has a severity that does not exist");
+        source.Choice("Severity", HighestSeverity, "has a severity that does not exist");
         if (says.Text("Help") is { } help && !(Uri.TryCreate(help, UriKind.Absolute, out var link) && link.Scheme is "https" or "http"))
             source.Fault("Help", $"has Help = \"{help}\", which is no link: give an absolute https address");
         if (says.Texts("Replaces").FirstOrDefault(id => !IsRuleId(id) || id == source.Id) is { } replaced)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.HouseRules;
@@ -23,7 +24,7 @@ internal sealed class RuleSource(AttributeData attribute, Action<RuleFault> repo
     public void FaultAt(int ordinal, string words) => Report(words, Says.Place(null, ordinal));
 
     /// <summary>Reports a list that is there and names nothing, or holds something without a name.</summary>
-    public void CheckNames(string argument)
+    private void CheckNames(string argument)
     {
         if (Says.Has(argument) && (Says.Texts(argument).IsEmpty || Says.Texts(argument).Any(text => text.Trim().Length == 0)))
             Fault(argument, $"has an empty {argument}: name at least one, or leave it out");
@@ -37,6 +38,49 @@ internal sealed class RuleSource(AttributeData attribute, Action<RuleFault> repo
             Fault(argument, $"has {argument} that are not all classes, structs, interfaces or enums: name at least one; a list or task of a type is covered by the type");
         CheckNames(argument + "Named");
         return new TypeList(types, Says.Texts(argument + "Named"));
+    }
+
+    /// <summary>Reads a type that has to be an attribute.</summary>
+    public INamedTypeSymbol? AttributeType(string argument)
+    {
+        var type = Says.Type(argument);
+        if (Says.Has(argument) && type?.IsAttribute() != true)
+            Fault(argument, $"has for {argument} a type that is no attribute");
+        return type;
+    }
+
+    /// <summary>Reads a value of one of the runtime's enums, which start at 0.</summary>
+    public int Choice(string argument, int highest, string words)
+    {
+        var value = Says.Number(argument);
+        if (value < 0 || value > highest)
+            Fault(argument, words);
+        return value;
+    }
+
+    /// <summary>Reads a pattern of names, which may not be blank.</summary>
+    public string? Pattern(string argument)
+    {
+        var pattern = Says.Text(argument);
+        if (pattern is not null && pattern.Trim().Length == 0)
+            Fault(argument, $"has an empty {argument}: give a name, or leave it out");
+        return pattern;
+    }
+
+    /// <summary>Reads a pattern of full names.</summary>
+    public string? FullNamePattern(string argument)
+    {
+        var pattern = Says.Text(argument);
+        if (pattern is not null && !NamePattern.IsFullName(pattern))
+            Fault(argument, $"has {argument} = \"{pattern}\", which is no name: parts divided by dots, `*` for any characters within one");
+        return pattern;
+    }
+
+    /// <summary>Reads a list of names.</summary>
+    public ImmutableArray<string> Names(string argument)
+    {
+        CheckNames(argument);
+        return Says.Texts(argument);
     }
 
     private void Report(string words, Location? place)
