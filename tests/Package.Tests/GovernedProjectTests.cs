@@ -71,7 +71,7 @@ public class GovernedProjectTests
         var built = (await consumer.BuildAsync()).Failed();
         Assert.NotEmpty(built.Of("CS0751"));
         var ours = Assert.Single(built.Of("GAI2004"));
-        Assert.Equal(("error", "Router.cs(12,32)"), (ours.Severity, ours.Place));
+        Assert.Equal(("error", "Router.cs(12,33)"), (ours.Severity, ours.Place));
         Assert.Equal("`RouteAsync` cannot be wrapped because the type `FreightRouter` is not partial: write `partial` in front of its keyword (Ctrl+.)", ours.Message.Split(" (https")[0]);
     }
 
