@@ -82,7 +82,7 @@ public class LockedRuleTests
         IsHeld(BuildAsync(properties: "<RunAnalyzers>false</RunAnalyzers>", files: [(".globalconfig", "is_global = true\nbuild_property.RunAnalyzers = true\n")]));
 
     [Theory]
-    [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: `Painter` breaks ACME003")]
+    [InlineData("public sealed class Painter(OpenAI.Images.ImageClient images) { public object Client => images; }", "GAI4002: The constructor of `Painter` breaks ACME003")]
     [InlineData("public sealed class Painter { [HazmatDecision] public void Paint() { } }", "GAI2001: `Paint` is annotated")]
     public async Task Without_analyzers_bans_hold_and_house_attributes_are_known(string type, string words)
     {

@@ -73,6 +73,30 @@ public class BannedApiTests
             """);
 
     [Theory]
+    [InlineData("int P { [GovernanceWaiver(\"ACME002\", $WHY$)] get => new StringBuilder().Capacity; set => _ = new [|StringBuilder|](); }")]
+    [InlineData("[GovernanceWaiver(\"ACME002\", $WHY$)] StringBuilder P { get => new StringBuilder(); set => _ = new StringBuilder(); }")]
+    [InlineData("[|StringBuilder|] P { [GovernanceWaiver(\"ACME002\", $WHY$)] get; set; } = null!;")]
+    [InlineData("event Action E { [GovernanceWaiver(\"ACME002\", $WHY$)] add => _ = new StringBuilder(); remove => _ = new [|StringBuilder|](); }")]
+    [InlineData("class D([|StringBuilder|] b) { object M() => b; }")]
+    [InlineData("[method: GovernanceWaiver(\"ACME002\", $WHY$)] class D(StringBuilder b) { object M() => b; object N() => new [|StringBuilder|](); }")]
+    [InlineData("[method: GovernanceWaiver(\"ACME002\", $WHY$)] class D(object b) : A(new StringBuilder()) { object M() => b; } class A(object a) { object M() => a; }")]
+    public Task A_waiver_of_a_banned_type_lifts_where_it_stands(string member) =>
+        Verify.With("build_property.GovernedAiToday", "2026-06-01").HeldTo("""[assembly: BannedModelApi("ACME002", "T:System.Text.StringBuilder")]""")
+            .Reports($"using System.Text; using GovernedAi; class C {{ {member.Replace("$WHY$", "Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"2026-07-01\"", StringComparison.Ordinal)} }}");
+
+    [Theory]
+    [InlineData("class D(StringBuilder b) { object M() => b; }", "The constructor of `D`")]
+    [InlineData("class D(object b) : A(new StringBuilder()) { object M() => b; } class A(object a) { object M() => a; }", "The constructor of `D`")]
+    [InlineData("class D<T>(T b) : List<StringBuilder> { T M() => b; }", "`D`")]
+    [InlineData("object P { get => new StringBuilder(); }", "`P`")]
+    public async Task The_message_names_the_member_that_names_a_banned_type(string member, string named)
+    {
+        var reported = await Verify.HeldTo("""[assembly: BannedModelApi("ACME002", "T:System.Text.StringBuilder")]""")
+            .Reports($"using System.Text; class C {{ {member.Replace("StringBuilder", "[|StringBuilder|]", StringComparison.Ordinal)} }}");
+        Assert.StartsWith(named + " breaks ACME002", Assert.Single(reported).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""new ChatOptions { ModelId = [|"gpt-3.5-turbo"|] }""")]
     [InlineData("""new ChatOptions { ModelId = "gpt-4o-mini" }""")]
     [InlineData("""new OpenAI.Chat.ChatClient([|"gpt-3.5-turbo"|], "key")""")]
