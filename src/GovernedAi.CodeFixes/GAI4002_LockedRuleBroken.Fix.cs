@@ -7,7 +7,4 @@ namespace GovernedAi.CodeFixes;
 
 /// <summary>Satisfies the rule in one step: by the house's own words, or by the package's attributes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockedRuleBrokenFix)), Shared]
-internal sealed class LockedRuleBrokenFix() : OfferFix("GAI4002")
-{
-    public override IEnumerable<Offer> OffersIn(Compilation compilation) => SatisfyRule.In(compilation);
-}
+internal sealed class LockedRuleBrokenFix() : HouseRuleFix("GAI4002");

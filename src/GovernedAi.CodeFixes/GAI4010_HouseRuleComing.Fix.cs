@@ -7,7 +7,4 @@ namespace GovernedAi.CodeFixes;
 
 /// <summary>Satisfies the rule in one step: by the house's own words, or by the package's attributes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HouseRuleComingFix)), Shared]
-internal sealed class HouseRuleComingFix() : OfferFix("GAI4010")
-{
-    public override IEnumerable<Offer> OffersIn(Compilation compilation) => SatisfyRule.In(compilation);
-}
+internal sealed class HouseRuleComingFix() : HouseRuleFix("GAI4010");

@@ -26,7 +26,7 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
                 && Faults(demands, member, cancellation) is { Count: > 0 } faults
                 && _waivers.Of(rule, member.Member) is null)
             {
-                yield return new RuleBreak(rule, MemberWords.Subject(member.Member), why, faults, Remedies(demands, member));
+                yield return new RuleBreak(rule, MemberWords.Subject(member.Member), why, faults, Remedies(demands, member, subject));
             }
         }
     }
@@ -65,6 +65,13 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
         _ => null,
     };
 
-    private ImmutableArray<RuleRemedy> Remedies(RuleDemands demands, RuledMember member) =>
-        member.Member is IMethodSymbol method ? RuleRemedy.For(demands, method, _book.UseCases, today, compilation) : [];
+    private ImmutableArray<RuleRemedy> Remedies(RuleDemands demands, RuledMember member, RuledMember subject) =>
+        member.Member is IMethodSymbol method ? RuleRemedy.For(demands, Kept(method, subject), method, _book.UseCases, today, compilation) : [];
+
+    /// <summary>What other rules demand of a method and have: what satisfies one rule may not break the next.</summary>
+    private IEnumerable<RuleDemands> Kept(IMethodSymbol method, RuledMember subject) =>
+        from rule in _book.Rules
+        where rule.Demands is not null && rule.Scope.Why(subject, _book.UseCases) is not null
+            && !rule.Demands.Lacks([.. GoverningAttribute.Of(method)], AttributeTypes.AttributesOf(method), _book.UseCases, today).Any()
+        select rule.Demands;
 }

@@ -23,22 +23,32 @@ internal sealed record RuleRemedy(ImmutableArray<HouseAttribute> Words)
         return words.Select(word => new RuleRemedy([word])).Concat(words.SelectMany((one, i) => words.Skip(i + 1).Where(one.GoesWith).Select(other => new RuleRemedy([one, other]))));
     }
 
-    /// <summary>Those that would satisfy the demands; two words only where no single one does. The word that the rule names comes first.</summary>
-    public static ImmutableArray<RuleRemedy> For(RuleDemands demands, IMethodSymbol method, UseCases useCases, DateTime today, Compilation compilation)
+    /// <summary>Those that would satisfy the demands and break none that are met; two words only where no single one does. The word that the rule names comes first.</summary>
+    /// <param name="demands">What is not met.</param>
+    /// <param name="met">What other rules demand and the method meets.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="useCases">The declared use cases.</param>
+    /// <param name="today">The day to hold reviews against.</param>
+    /// <param name="compilation">Where the words are.</param>
+    public static ImmutableArray<RuleRemedy> For(RuleDemands demands, IEnumerable<RuleDemands> met, IMethodSymbol method, UseCases useCases, DateTime today, Compilation compilation)
     {
         if (method.MethodKind != MethodKind.Ordinary)
             return [];
 
         IReadOnlyCollection<GoverningAttribute> present = [.. GoverningAttribute.Of(method)];
         var bearing = AttributeTypes.AttributesOf(method).ToList();
+        List<RuleDemands> all = [demands, .. met];
         var found = All(compilation)
             .Where(remedy => remedy.Words.All(word => word.FitsIn(method.ContainingType)))
-            .Where(remedy => !demands.Lacks(remedy.Words.Aggregate(present, (borne, word) => word.AddedTo(borne)), [.. bearing, .. remedy.Words.Select(word => word.Type)], useCases, today).Any())
+            .Where(remedy => all.All(demand => IsMetBy(remedy, demand)))
             .ToList();
         var fewest = found.Count == 0 ? 0 : found.Min(remedy => remedy.Words.Length);
         return [.. found
             .Where(remedy => remedy.Words.Length == fewest)
             .OrderByDescending(remedy => remedy.Words.Any(word => SymbolEqualityComparer.Default.Equals(word.Type, demands.Attribute)))
             .Take(Most)];
+
+        bool IsMetBy(RuleRemedy remedy, RuleDemands demand) =>
+            !demand.Lacks(remedy.Words.Aggregate(present, (borne, word) => word.AddedTo(borne)), [.. bearing, .. remedy.Words.Select(word => word.Type)], useCases, today).Any();
     }
 }

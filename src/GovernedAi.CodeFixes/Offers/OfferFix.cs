@@ -16,6 +16,15 @@ internal abstract class OfferFix(string id) : CodeFixProvider
     /// <summary>What is offered in this project, first offered first.</summary>
     public abstract IEnumerable<Offer> OffersIn(Compilation compilation);
 
+    /// <summary>What may be offered at one diagnostic, first offered first.</summary>
+    public virtual IEnumerable<Offer> OffersAt(Compilation compilation, Diagnostic diagnostic) => OffersIn(compilation);
+
+    /// <summary>Whether Fix All of what is offered first takes, at each other diagnostic, what is offered first there.</summary>
+    public virtual bool FirstGoesWithFirst => false;
+
+    /// <summary>What the fix would still find in these documents once one of several diagnostics at a place was fixed.</summary>
+    public virtual Task<ImmutableArray<Diagnostic>> DiagnoseAgainAsync(Project project, CancellationToken cancellation) => Task.FromResult(ImmutableArray<Diagnostic>.Empty);
+
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (await new FileEdits().Open(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } file ||
@@ -26,10 +35,14 @@ internal abstract class OfferFix(string id) : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var offer in OffersIn(file.Model.Compilation))
+            var isFirst = true;
+            foreach (var offer in OffersAt(file.Model.Compilation, diagnostic))
             {
-                if (await offer.Plan(file, diagnostic, context.CancellationToken).ConfigureAwait(false) is not null)
-                    context.RegisterCodeFix(CodeAction.Create(offer.Title, cancellation => Apply(context.Document, [diagnostic], offer, cancellation), offer.Key), diagnostic);
+                if (await offer.Plan(file, diagnostic, context.CancellationToken).ConfigureAwait(false) is null)
+                    continue;
+                var key = isFirst && FirstGoesWithFirst ? nameof(FirstOffer) : offer.Key;
+                context.RegisterCodeFix(CodeAction.Create(offer.Title, cancellation => Apply(context.Document, [diagnostic], offer, cancellation), key), diagnostic);
+                isFirst = false;
             }
         }
     }

@@ -12,11 +12,14 @@ internal sealed class SatisfyRule(RuleRemedy remedy) : Offer
 {
     public override string Title => $"Satisfy the rule: add {remedy.Names}";
 
-    public override string Key { get; } = "Satisfy:" + remedy.Key;
+    public override string Key { get; } = KeyOf(remedy.Key);
 
     /// <summary>What a fix of a house rule offers: the house's words, then the package's own attributes.</summary>
     public static IEnumerable<Offer> In(Compilation compilation) =>
         [.. RuleRemedy.All(compilation).Select(remedy => new SatisfyRule(remedy)), new SatisfyByOwnAttributes()];
+
+    /// <summary>The key of the offer that takes a remedy.</summary>
+    public static string KeyOf(string remedy) => "Satisfy:" + remedy;
 
     public override Task<Action<ProjectNames>?> Plan(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
         Task.FromResult(IsOneOf(diagnostic) && file.Root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is MethodDeclarationSyntax method ? Plan(file, method, cancellation) : null);

@@ -61,6 +61,31 @@ public class SatisfyRuleFixTests
     }
 
     [Fact]
+    public async Task The_menu_keeps_the_order_of_the_message()
+    {
+        var code = Governed("[AuditLog]\n    public")
+            .Replace("""EscalateTo = new[] { "hazmat-desk" }""", """EscalateTo = new[] { "hazmat-desk" }, RequiresAttribute = typeof(ZooDecisionAttribute)""", StringComparison.Ordinal)
+            + """
+            [Escalation("hazmat-desk")] public sealed class AnyDecisionAttribute : ZooDecisionAttribute;
+            [Escalation("hazmat-desk")] public class ZooDecisionAttribute : System.Attribute;
+            """;
+        Assert.Equal<string>(["Satisfy the rule: add [ZooDecision]", "Satisfy the rule: add [AnyDecision]"], (IEnumerable<string>)await new FixVerifier("GAI4001", null, TestCompilation.Of(("Code.cs", code))).Titles());
+    }
+
+    [Fact]
+    public async Task A_word_that_would_break_another_rule_is_not_offered()
+    {
+        var code = Governed("[HazmatDecision]\n    public") + """
+            [AuditLog, Escalation("zoo")] public sealed class ZooDecisionAttribute : System.Attribute;
+            """;
+        Assert.EndsWith("""and the chain must hold "zoo" in this order""", await MessageAsync(code), StringComparison.Ordinal);
+        Assert.EndsWith("add [BothDecision] (Ctrl+.)", await MessageAsync(code + """[AuditLog, Escalation("zoo", "hazmat-desk")] public sealed class BothDecisionAttribute : System.Attribute;"""), StringComparison.Ordinal);
+
+        static async Task<string> MessageAsync(string code) =>
+            Assert.Single(await TestCompilation.Of(("Code.cs", code), ("Zoo.cs", """[assembly: GovernedAi.HouseRule("ACME002", "t", EscalateTo = new[] { "zoo" })]""")).Diagnose(), d => d.Id == "GAI4001").GetMessage();
+    }
+
+    [Fact]
     public Task Two_words_satisfy_it_where_one_does_not() =>
         Verify.Fixes(
             Two(InFile("    [Fallback(nameof(ByRules))]\n    public partial Task<string> [|AskAsync|](string question);\n" + CoreText)),
