@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Tool.Reading;
 using GovernedAi.Tool.Rules;
 using GovernedAi.Tool.Verdicts;
@@ -26,7 +27,7 @@ internal static class RulesCommand
         command.SetAction(parsed => Guarded(terminal, () =>
         {
             var set = PublishedRuleSet.Read(parsed.GetRequiredValue(path));
-            var text = new StringBuilder($"{set.Name} {set.Version}\n");
+            var text = new StringBuilder($"{set.Name} {set.Version}\nWaivers: {set.WaiverWords}\n");
             foreach (var rule in set.Rules)
             {
                 text.Append($"\n{rule.Id}  {rule.Title}\n");
@@ -55,6 +56,8 @@ internal static class RulesCommand
         {
             var (before, after) = (PublishedRuleSet.Read(parsed.GetRequiredValue(old)), PublishedRuleSet.Read(parsed.GetRequiredValue(@new)));
             var text = new StringBuilder();
+            if (before.WaiverWords != after.WaiverWords)
+                text.Append($"~ Waivers\n    - {before.WaiverWords}\n    + {after.WaiverWords}\n");
             foreach (var gone in before.Rules.Where(rule => after.Find(rule.Id) is null))
                 text.Append($"- {gone.Id}  {gone.Title}\n");
             foreach (var rule in after.ChangedSince(before))
@@ -85,15 +88,17 @@ internal static class RulesCommand
     /// <returns>The methods and calls that the new version would break, or of which it cannot be told, and the old one does not.</returns>
     private static List<PreviewedBreak> Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
     {
-        var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."), DateOnly.FromDateTime(today));
         var found = new List<PreviewedBreak>();
         foreach (var rule in after.ChangedSince(before))
         {
+            var loudness = rule.EnforceFrom > today ? $" (a warning until {rule.EnforceFrom.Value.Words()})" : "";
             // Who broke the old version is not broken by the new one.
             var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.IsSure ? b.Where : b.ToString()).ToHashSet() : [];
             foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where) && !known.Contains(b.ToString())))
             {
-                text.Append($"{(found.Count == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken}\n");
+                text.Append($"{(found.Count == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken}{loudness}\n");
                 found.Add(broken);
             }
         }

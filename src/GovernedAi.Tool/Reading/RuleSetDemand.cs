@@ -50,9 +50,7 @@ internal static class RuleSetDemand
         var says = file.Attributes.Of(EntityHandle.AssemblyDefinition).ToList();
         if (!says.Any(a => a.Type is "GovernedAi.HouseRuleAttribute" or "GovernedAi.BannedModelApiAttribute" or "GovernedAi.DeclaredModelCallAttribute" or "GovernedAi.RuleSetAttribute"))
             yield break;
-        // What people call the version is the package's; the assembly version often stands still.
-        var informational = says.Where(a => a.Type == "System.Reflection.AssemblyInformationalVersionAttribute").Select(a => a.Argument<string>(0)).FirstOrDefault();
-        if (SetVersion.Parse(informational ?? "") is { } version || SetVersion.Parse(file.Version) is { } other && (version = other) is not null)
+        if ((SetVersion.Parse(RuleSetVersion.Of(file)) ?? SetVersion.Parse(file.Version)) is { } version)
             yield return new(file.Name, version);
     }
 }

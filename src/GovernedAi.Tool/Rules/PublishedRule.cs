@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GovernedAi.Analyzers.HouseRules;
 using GovernedAi.Approvals;
 using GovernedAi.Tool.Reading;
 
@@ -16,6 +17,9 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
     public static ImmutableArray<string> Risks { get; } = [.. Enum.GetNames<Risk>()];
 
     public bool IsRetired => Says.ContainsKey("Retired");
+
+    /// <summary>The day from which it is more than a warning, if it states one.</summary>
+    public DateTime? EnforceFrom => WrittenDay.Parse(Text("EnforceFrom"));
 
     /// <summary>The controls it demands, those that its other demands imply included.</summary>
     public IEnumerable<string> Demanded

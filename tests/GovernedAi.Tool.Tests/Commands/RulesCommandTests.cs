@@ -42,7 +42,8 @@ public class RulesCommandTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             """
-            Acme.GovernanceRules 0.0.0.0
+            Acme.GovernanceRules 0.0.0
+            Waivers: as long as they say, approved by anybody
 
             ACME001  Somebody is asked
                 MaxStepTimeout = 00:10:00
@@ -57,6 +58,38 @@ public class RulesCommandTests
                 Use = Acme.Gateway
 
             """.ReplaceLineEndings("\n"), run.Out);
+    }
+
+    [Fact]
+    public async Task Show_says_the_version_of_the_package_and_what_holds_of_waivers()
+    {
+        using var set = CompiledSample.Of("""
+            [assembly: System.Reflection.AssemblyVersion("1.0.0.0"), System.Reflection.AssemblyInformationalVersion("1.2.0-beta.1+4e0b8e0")]
+            [assembly: RuleSet(MaxWaiverDays = 90, WaiversApprovedBy = new[] { "A. Ruiz", "*@acme.example" })]
+            """, name: "Acme.GovernanceRules");
+        Assert.Equal(
+            "Acme.GovernanceRules 1.2.0-beta.1\nWaivers: at most 90 days ahead, approved by A. Ruiz or *@acme.example\n",
+            (await RunningCommand.Of("rules", "show", set.Path)).Out);
+    }
+
+    [Fact]
+    public async Task Diff_tells_that_waivers_may_run_longer()
+    {
+        using var before = CompiledSample.Of("[assembly: RuleSet(MaxWaiverDays = 30)]", name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of("[assembly: RuleSet(MaxWaiverDays = 90)]", name: "Acme.GovernanceRules");
+        Assert.Equal(
+            "~ Waivers\n    - at most 30 days ahead, approved by anybody\n    + at most 90 days ahead, approved by anybody\n",
+            (await RunningCommand.Of("rules", "diff", before.Path, after.Path)).Out);
+    }
+
+    [Theory]
+    [InlineData("2999-01-01", "Desk.CheckAsync: has no [Fallback] (a warning until 2999-01-01)")]
+    [InlineData("2001-01-01", "Desk.CheckAsync: has no [Fallback]")]
+    public async Task A_break_says_until_when_it_only_warns(string day, string words)
+    {
+        var run = await Preview($"[assembly: HouseRule(\"ACME009\", \"Answers without a model\", Requires = Controls.Fallback, EnforceFrom = \"{day}\")]");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"  ACME009  {words}\n", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
