@@ -9,8 +9,9 @@ public class WholeRepositoryTests
     private const string MoreCalls =
         """
         public sealed class Older(OpenAI.Chat.ChatClient chat) { public object Ask() => chat.CompleteChat("?"); }
-        partial class Old { public object AskTwice() => new[] { chat.CompleteChat("?"), chat.CompleteChat("!") }; }
+        partial class Old { public object AskTwice() => new[] { chat.CompleteChat("?"), chat.CompleteChat("!") }; public object Any(dynamic any) => any.CompleteChat("?"); }
         """;
+    private const string SumUp = "One: 5 model calls: 1 governed, 4 in the baseline; tools, agent endpoints and unseen calls in the baseline: 1\n";
     private const string Governed =
         """
         using GovernedAi;
@@ -45,17 +46,21 @@ public class WholeRepositoryTests
         repository.Write("One/GovernedAi.Contract.txt", "");
         await FormatAsync(repository, "One");
         Assert.Equal(
-            ["governed M:Governed.AskAsync(System.String) | audit x1", "baseline GAI1001 M:Old.Ask | ChatClient.CompleteChat x1", "baseline GAI1001 M:Old.AskTwice | ChatClient.CompleteChat x2", "baseline GAI1001 M:Older.Ask | ChatClient.CompleteChat x1"],
+            ["governed M:Governed.AskAsync(System.String) | audit x1", "baseline GAI1001 M:Old.Ask | ChatClient.CompleteChat x1", "baseline GAI1001 M:Old.AskTwice | ChatClient.CompleteChat x2", "baseline GAI1001 M:Older.Ask | ChatClient.CompleteChat x1", "baseline GAI1008 M:Old.Any(System.Object) | CompleteChat x1"],
             File.ReadAllLines(Path.Combine(repository.Folder, "One", "GovernedAi.Contract.txt")).Where(line => line.Length > 0 && line[0] != '#'));
         var build = await repository.BuildAsync("One");
         build.Clean();
-        Assert.Contains("One: 5 model calls: 1 governed, 4 in the baseline", build.Text, StringComparison.Ordinal);
+        Assert.Contains(SumUp, build.Text, StringComparison.Ordinal);
 
         // The line is there when nothing has to be compiled, too.
-        Assert.Contains("One: 5 model calls: 1 governed, 4 in the baseline", (await repository.BuildAsync("One")).Text, StringComparison.Ordinal);
+        Assert.Contains(SumUp, (await repository.BuildAsync("One")).Text, StringComparison.Ordinal);
 
         repository.Write("One/New.cs", Call.Replace("Old", "New"));
         Assert.Equal(["GAI1001", "GAI4008"], (await repository.BuildAsync("One")).Failed().Diagnostics.Select(d => d.Id).Order());
+
+        // A rule that is turned off takes no call out of the contract: neither a new one nor one that stands in it.
+        repository.Write("One/.editorconfig", "[*.cs]\ndotnet_diagnostic.GAI1001.severity = none\n");
+        Assert.Equal([("GAI4008", "New.cs")], (await repository.BuildAsync("One")).Failed().Diagnostics.Select(d => (d.Id, Path.GetFileName(d.Place.Split('(')[0]))));
     }
 
     private static async Task FormatAsync(Consumer consumer, string project)

@@ -19,7 +19,10 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
     /// <summary>The ids of all these rules.</summary>
     internal static IEnumerable<string> Ids => All.Select(make => make()._rule.Id);
 
-    /// <summary>Tells what all these rules find, whether the baseline accepts it or not, in place of reporting it: what a contract has to say.</summary>
+    /// <summary>
+    /// Tells what all these rules find, in place of reporting it: what a contract has to say. It has to say it whether the baseline accepts it or not, and whether the
+    /// rule is turned off or not: a setting that silences a rule takes no call out of the contract.
+    /// </summary>
     public static void Gather(RuleActions actions, Action<CoverageFinding> found)
     {
         foreach (var make in All)
@@ -57,7 +60,7 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
 
         if (_found is null && Contract.Of(context.Options, context.Cancellation)?.Accepts(_rule.Id, member, api) != true)
             context.Report(_rule, place, words);
-        else if (_found is not null && member is not null && !IsOff(known.Compilation, tree, context.Cancellation))
+        else if (_found is not null && member is not null)
             _found(new CoverageFinding(_rule, member, api, place, context.IsOutput(place), context.Report));
     }
 
@@ -73,14 +76,4 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
     /// <summary>Whether the code only describes or names the call.</summary>
     protected static bool IsOnlyNamed(IOperation operation, KnownSymbols known)
         => operation.Parent is INameOfOperation || ExpressionTree.Holds(operation, known);
-
-    // A rule that a team has turned off has nothing to accept.
-    private bool IsOff(Compilation compilation, SyntaxTree tree, CancellationToken cancellation)
-    {
-        var options = compilation.Options;
-        return ((options.SyntaxTreeOptionsProvider is { } provider
-                && (provider.TryGetDiagnosticValue(tree, _rule.Id, cancellation, out var severity) || provider.TryGetGlobalDiagnosticValue(_rule.Id, cancellation, out severity)))
-            || options.SpecificDiagnosticOptions.TryGetValue(_rule.Id, out severity))
-            && severity == ReportDiagnostic.Suppress;
-    }
 }
