@@ -14,20 +14,29 @@ internal sealed class RuleCheck(Compilation compilation, DateTime today)
     private readonly KnownSymbols _known = KnownSymbols.Of(compilation);
     private readonly ModelFreeMethods _modelFree = new(compilation);
 
-    public IEnumerable<RuleBreak> Check(RuledMember member, CancellationToken cancellation)
+    public IEnumerable<RuleBreak> Check(RuledMember member, CancellationToken cancellation) =>
+        from applying in Applying(member, "it calls a model")
+        let faults = Faults(applying.Demands, member, cancellation)
+        where faults.Count > 0 && _waivers.Of(applying.Rule, member.Member) is null
+        select new RuleBreak(applying.Rule, MemberWords.Subject(member.Member), applying.Why, faults, Remedies(applying.Demands, member, applying.Subject));
+
+    /// <summary>The same of the runs of an agent that is mapped: what governs the member that maps it governs none of them.</summary>
+    public IEnumerable<RuleBreak> CheckMapping(RuledMember mapping) =>
+        from applying in Applying(mapping, "requests run an agent")
+        where applying.Demands.Lacks([], [], _book.UseCases, today).Any() && _waivers.Of(applying.Rule, mapping.Member) is null
+        select new RuleBreak(
+            applying.Rule, MemberWords.Subject(mapping.Member), applying.Why,
+            [$"puts an agent behind an HTTP endpoint (`{mapping.Calls[0].Api}`), and nothing shows that the runs of that agent are governed; hand it one whose run methods are, and satisfy the rule there"],
+            Remedies: []);
+
+    private IEnumerable<(HouseRule Rule, RuleDemands Demands, string Why, RuledMember Subject)> Applying(RuledMember member, string everywhere)
     {
         var audible = member.Quietened();
         foreach (var rule in _book.Rules)
         {
             // Options that quieten do not reach a locked rule.
-            if (rule.Demands is { } demands
-                && (rule.IsLocked ? member : audible) is { } subject
-                && rule.Scope.Why(subject, _book.UseCases) is { } why
-                && Faults(demands, member, cancellation) is { Count: > 0 } faults
-                && _waivers.Of(rule, member.Member) is null)
-            {
-                yield return new RuleBreak(rule, MemberWords.Subject(member.Member), why, faults, Remedies(demands, member, subject));
-            }
+            if (rule.Demands is { } demands && (rule.IsLocked ? member : audible) is { } subject && rule.Scope.Why(subject, _book.UseCases, everywhere) is { } why)
+                yield return (rule, demands, why, subject);
         }
     }
 

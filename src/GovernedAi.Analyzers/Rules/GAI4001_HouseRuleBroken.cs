@@ -33,21 +33,30 @@ internal sealed class HouseRuleBroken() : GovernanceRule(Rule, LockedRuleBroken.
         var check = new RuleCheck(actions.Compilation, today);
         var contract = Contract.Of(actions.Options, CancellationToken.None);
         actions.OnMember(
-            operation => RuledCall.IsOne(operation, known),
+            operation => RuledCall.IsOne(operation, known) || RuledMapping.Is(operation),
             (calls, context) =>
             {
-                if (RuledMembers.Of(context.Subject, calls, known, governed, context.Options) is not { } member)
-                    return;
-                var isAccepted = contract is not null && member.Governance is null && member.Calls.All(call => contract.Accepts(UngovernedModelCall.Rule.Id, member.Member, call.Api));
-                foreach (var broken in check.Check(member, context.Cancellation))
+                if (RuledMembers.Of(context.Subject, calls, known, governed, context.Options) is { } member)
+                    Report(check.Check(member, context.Cancellation), member.Governance is null && IsAccepted(UngovernedModelCall.Rule, member), Place(member), context);
+                foreach (var call in calls.Where(RuledMapping.Is))
                 {
-                    if (isAccepted && !broken.Rule.IsLocked)
-                        continue;
-                    if (RuleReport.Of(broken, Place(member), today, context.Options) is { } diagnostic)
-                        context.Report(diagnostic);
+                    if (RuledMapping.Of(call, context.Subject, known, context.Options, context.Cancellation) is { } mapping)
+                        Report(check.CheckMapping(mapping), IsAccepted(UngovernedEndpoint.Rule, mapping), call.Syntax.GetLocation(), context);
                 }
             },
             RuledCall.Forms);
+
+        bool IsAccepted(DiagnosticDescriptor rule, RuledMember member) =>
+            contract is not null && member.Calls.All(call => contract.Accepts(rule.Id, member.Member, call.Api));
+
+        void Report(IEnumerable<RuleBreak> found, bool isAccepted, Location place, RuleContext<ISymbol> context)
+        {
+            foreach (var broken in found.Where(broken => !isAccepted || broken.Rule.IsLocked))
+            {
+                if (RuleReport.Of(broken, place, today, context.Options) is { } diagnostic)
+                    context.Report(diagnostic);
+            }
+        }
     }
 
     // Where the attributes stand or have to go; code without a name of its own is named by its call.

@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Tests.HouseRules;
 using GovernedAi.Analyzers.Tests.Verifier;
 
 namespace GovernedAi.Analyzers.Tests.Rules;
@@ -53,6 +54,34 @@ public class GAI1009_UngovernedEndpointTests
     [Fact]
     public Task Where_agent_runs_do_not_count_neither_do_endpoints() =>
         Verify.With("governedai.model_call_kinds", "chat").Reports(InClass("void Map(AIAgent agent) => app.MapOpenAIResponses(agent);"));
+
+    [Theory]
+    [InlineData("Requires = Controls.AuditLog", "void Map(AIAgent agent) => {|GAI1009:{|GAI4001:app.MapOpenAIResponses(agent)|}|};")]
+    [InlineData("Requires = Controls.AuditLog", "[AuditLog] public partial void Map(AIAgent agent); void MapCore(AIAgent agent) => {|GAI1009:{|GAI4001:app.MapOpenAIResponses(agent)|}|};")]
+    [InlineData("Requires = Controls.AuditLog", "Action<AIAgent> Map() => {|GAI1009:{|GAI4001:app.MapOpenAIResponses|}|};")]
+    [InlineData("Kind = \"agent*\", Requires = Controls.AuditLog", "void Map(AIAgent agent) => {|GAI1009:{|GAI4001:app.MapOpenAIResponses(agent)|}|};")]
+    [InlineData("Kind = \"chat\", Requires = Controls.AuditLog", "void Map(AIAgent agent) => {|GAI1009:app.MapOpenAIResponses(agent)|};")]
+    [InlineData("Namespace = \"Acme.Elsewhere\", Requires = Controls.AuditLog", "void Map(AIAgent agent) => {|GAI1009:app.MapOpenAIResponses(agent)|};")]
+    [InlineData("Requires = Controls.AuditLog", "void Map(AIAgent agent) => app.MapOpenAIResponses(new Governed(agent));")]
+    [InlineData("Requires = Controls.AuditLog", "[GovernanceWaiver(\"ACME001\", Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"2999-01-01\")] void Map(AIAgent agent) => {|GAI1009:app.MapOpenAIResponses(agent)|};")]
+    [InlineData("Requires = Controls.AuditLog", "[GovernanceWaiver(\"GAI1009\", Reason = \"pilot\", ApprovedBy = \"A. Ruiz\", Expires = \"2999-01-01\")] void Map(AIAgent agent) => {|GAI4001:app.MapOpenAIResponses(agent)|};")]
+    public Task A_house_rule_holds_for_what_requests_run(string rule, string members) =>
+        Verify.HeldTo($"[assembly: HouseRule(\"ACME001\", \"t\", {rule})]").Reports(InClass(members));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData(", Locked = true", "GAI4002")]
+    public async Task An_endpoint_in_the_baseline_is_held_to_locked_rules_only(string locked, string id)
+    {
+        var project = TestCompilation.Of(
+            ("Code.cs", InClass("void Map(AIAgent agent) => app.MapOpenAIResponses(agent);")),
+            ("Rules.cs", $"[assembly: GovernedAi.HouseRule(\"ACME001\", \"t\", Requires = GovernedAi.Controls.AuditLog{locked})]")) with
+        {
+            References = Verify.References,
+            AdditionalFiles = [("GovernedAi.Contract.txt", "baseline GAI1009 M:C.Map(Microsoft.Agents.AI.AIAgent) | AgentEndpoints.MapOpenAIResponses x1\n")],
+        };
+        Assert.Equal(id, string.Join(", ", (await project.Diagnose()).Select(d => d.Id).Where(said => said is "GAI1009" or "GAI4001" or "GAI4002")));
+    }
 
     private static string InClass(string members) =>
         $$"""
