@@ -59,7 +59,8 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
 
     private IEnumerable<PreviewedBreak> Ungoverned(PublishedRule rule)
     {
-        foreach (var call in Objects("modelCalls").Where(call => (string?)call["verdict"] == "ungoverned"))
+        // What stands in a baseline is held to locked rules.
+        foreach (var call in Objects("modelCalls").Where(call => (string?)call["verdict"] is "ungoverned" || ((string?)call["verdict"] is "inBaseline" && rule.Has("Locked"))))
         {
             var match = RuleMatch.Of(rule, call, (string)call["id"]!, [call], useCase: null);
             if (match.Applies)

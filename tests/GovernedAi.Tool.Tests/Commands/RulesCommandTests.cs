@@ -72,6 +72,24 @@ public class RulesCommandTests
             (await RunningCommand.Of("rules", "show", set.Path)).Out);
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(", Locked = true", 1)]
+    public async Task What_stands_in_a_baseline_is_held_to_locked_rules(string locked, int exitCode)
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of($"[assembly: HouseRule(\"ACME009\", \"t\", Requires = Controls.AuditLog{locked})]", name: "Acme.GovernanceRules");
+        using var repository = CompiledSample.Of(
+            "public class C(IChatClient chat) { public Task Ask() => chat.GetResponseAsync(\"?\"); }",
+            contract: "baseline GAI1001 M:C.Ask | ChatClientExtensions.GetResponseAsync x1");
+        var inventory = Path.Combine(repository.Folder, "mail.json");
+        Assert.Equal(0, (await RunningCommand.Of("inventory", repository.Path, "-r", AppContext.BaseDirectory, "--format", "json", "-o", inventory)).ExitCode);
+
+        var run = await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(exitCode == 1, run.Out.Contains("  ACME009  C.Ask (ChatClientExtensions.GetResponseAsync): is not governed\n", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Diff_tells_that_waivers_may_run_longer()
     {
