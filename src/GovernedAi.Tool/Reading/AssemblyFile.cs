@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -106,25 +105,10 @@ internal sealed class AssemblyFile : IDisposable
 
     /// <summary>The instructions of a method; empty where it has no body here.</summary>
     /// <exception cref="BadImageFormatException">The body does not lie in the file, or is not IL.</exception>
-    public unsafe ReadOnlySpan<byte> Il(MethodDefinition method)
-    {
-        if (method.RelativeVirtualAddress == 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
-            return default;
-
-        // ECMA-335 II.25.4: a tiny header is one byte, a fat one twelve. What follows the code, exception handlers, names no method.
-        var body = _image.GetSectionData(method.RelativeVirtualAddress);
-        if (body.Length == 0)
-            throw new BadImageFormatException("A method's body does not lie in the file.");
-        var (start, size) = (*body.Pointer & 3) switch
-        {
-            2 => (1, *body.Pointer >> 2),
-            3 when body.Length >= 12 => (12, BinaryPrimitives.ReadInt32LittleEndian(new(body.Pointer + 4, 4))),
-            _ => throw new BadImageFormatException("A method's body has no header."),
-        };
-        if (size < 0 || size > body.Length - start)
-            throw new BadImageFormatException("A method's body does not lie in the file.");
-        return new(body.Pointer + start, size);
-    }
+    public ReadOnlySpan<byte> Il(MethodDefinition method) =>
+        method.RelativeVirtualAddress == 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL
+            ? default
+            : BodyLayout.Il(_image.GetSectionData(method.RelativeVirtualAddress));
 
     public void Dispose()
     {

@@ -40,7 +40,11 @@ internal sealed class AssemblyReader
             if (file.IsSatellite())
                 throw new UnreadableException(SkipKind.Satellite, "a satellite assembly: it holds resources and no code");
             var facts = new AssemblyFacts(file.Path, file.Name, file.Version, role, file.KnowsGovernedAi);
-            return role == AssemblyRole.ClientLibrary ? facts : ReadBodies(file, AssemblyAttributes.Read(file, facts), cancellation);
+            if (role != AssemblyRole.ClientLibrary)
+                return ReadBodies(file, AssemblyAttributes.Read(file, facts), cancellation);
+            // What it calls is known; whether it is whole is not.
+            BodyReferences.Of(file, static _ => TargetKind.Other, cancellation);
+            return facts;
         }
         catch (Exception e) when (Malformed.Is(e))
         {
@@ -52,11 +56,8 @@ internal sealed class AssemblyReader
     {
         var declared = new DeclaredCalls(file, _folder);
         _recognizer.Begin();
-        var matter = NamedMembers.Matter(file, Called(), _recognizer, cancellation);
-        // Of what the tables name, only what a body names is undecided.
-        _recognizer.Begin();
-        var called = Called();
-        var references = matter ? BodyReferences.Of(file, called.Classify, cancellation) : BodyReferences.None;
+        var called = new CalledMembers(file, _recognizer, _implemented, _governed, declared, _folder);
+        var references = BodyReferences.Of(file, called.Classify, cancellation);
         var unlisted = UnlistedCalls.Of(file, called, _targets, _agents, cancellation);
         if (references.IsEmpty && unlisted.Calls.Count == 0 && !file.References.Any(CallForms.Hosts.Contains) && _governed.Of(file).Count == 0)
             return facts with { Undecided = [.. _recognizer.Undecided] };
@@ -74,8 +75,6 @@ internal sealed class AssemblyReader
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };
-
-        CalledMembers Called() => new(file, _recognizer, _implemented, _governed, declared, _folder);
     }
 
     private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UserMembers users, MemberReader members)

@@ -32,14 +32,7 @@ internal readonly record struct BodyReference(MethodDefinitionHandle From, int O
 /// <summary>Walks every body of an assembly once and keeps the references that matter, by what they lead to.</summary>
 internal sealed class BodyReferences
 {
-    /// <summary>Those of an assembly whose bodies name nothing that matters.</summary>
-    public static readonly BodyReferences None = new();
-
     private readonly Dictionary<TargetKind, List<BodyReference>> _found = [];
-
-    private BodyReferences()
-    {
-    }
 
     /// <summary>Whether no body calls a model, runs a core or drives a governed call: what the compiler made for lambdas alone says nothing.</summary>
     public bool IsEmpty => _found.Keys.All(k => k == TargetKind.Generated);

@@ -11,6 +11,8 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
     private const byte Switch = 254;
     private const byte Reference = 253;
     private const byte TwoBytes = 252;
+    private const byte Branch = 251;
+    private const byte ShortBranch = 250;
 
     // How many bytes of operand follow an opcode, or one of the marks above.
     private static readonly byte[] OneByteOperands = Operands(first: 0x00);
@@ -41,11 +43,11 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
     public readonly int BranchTarget => _next + (_next - _operandAt == 1 ? (sbyte)_il[_operandAt] : Operand);
 
     /// <summary>Moves to the next instruction.</summary>
-    /// <exception cref="BadImageFormatException">The body holds an unknown opcode or ends inside an instruction.</exception>
+    /// <exception cref="BadImageFormatException">The body holds an unknown opcode, ends inside an instruction or branches out of itself.</exception>
     public bool Read() => Advance(referencesOnly: false);
 
     /// <summary>Moves to the next instruction that names a member: a call, a creation, a function pointer, a token.</summary>
-    /// <exception cref="BadImageFormatException">The body holds an unknown opcode or ends inside an instruction.</exception>
+    /// <exception cref="BadImageFormatException">The body holds an unknown opcode, ends inside an instruction or branches out of itself.</exception>
     public bool ReadReference() => Advance(referencesOnly: true);
 
     private bool Advance(bool referencesOnly)
@@ -65,7 +67,7 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
                 operand = TwoByteOperands[il[at++]];
             }
 
-            if (operand < TwoBytes)
+            if (operand < ShortBranch)
             {
                 at += operand;
                 if (referencesOnly)
@@ -75,6 +77,15 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
 
             switch (operand)
             {
+                case ShortBranch or Branch:
+                    var distance = operand == Branch ? 4 : 1;
+                    if (il.Length - at < distance)
+                        throw Ends();
+                    at += distance;
+                    CheckTarget(at + (operand == Branch ? BinaryPrimitives.ReadInt32LittleEndian(il[(at - 4)..]) : (sbyte)il[at - 1]));
+                    if (referencesOnly)
+                        continue;
+                    return At(start, code, token: 0, next: at);
                 case Reference:
                     if (il.Length - at < 4)
                         throw Ends();
@@ -85,7 +96,9 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
                     var targets = BinaryPrimitives.ReadUInt32LittleEndian(il[at..]);
                     if (targets > (uint)(il.Length - at) / 4)
                         throw Ends();
-                    at += 4 + (int)targets * 4;
+                    var end = at + 4 + (int)targets * 4;
+                    for (at += 4; at < end; at += 4)
+                        CheckTarget(end + BinaryPrimitives.ReadInt32LittleEndian(il[at..]));
                     if (referencesOnly)
                         continue;
                     return At(start, code, token: 0, next: at);
@@ -108,6 +121,12 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
         return true;
     }
 
+    private readonly void CheckTarget(int target)
+    {
+        if ((uint)target >= (uint)_il.Length)
+            throw new BadImageFormatException("A method body branches out of itself.");
+    }
+
     private static BadImageFormatException Ends() => new("A method body ends inside an instruction.");
 
     private static byte[] Operands(int first)
@@ -128,7 +147,9 @@ internal ref struct IlReader(ReadOnlySpan<byte> il)
     private static byte SizeOf(OpCode code) => code.OperandType switch
     {
         OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.ShortInlineBrTarget => ShortBranch,
+        OperandType.InlineBrTarget => Branch,
         OperandType.InlineVar => 2,
         OperandType.InlineI8 or OperandType.InlineR => 8,
         OperandType.InlineMethod or OperandType.InlineTok => Reference,

@@ -7,14 +7,15 @@ namespace GovernedAi.Tool.Reading;
 internal sealed class NameFilter
 {
     private readonly HashSet<uint> _hashes = [];
-    private readonly bool[] _lengths = new bool[256];
+    // By length and first byte.
+    private readonly bool[] _shapes = new bool[0x4000];
 
     public NameFilter(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
             var bytes = Encoding.UTF8.GetBytes(name);
-            _lengths[Math.Min(bytes.Length, 255)] = true;
+            _shapes[Shape(bytes)] = true;
             _hashes.Add(Hash(bytes));
         }
     }
@@ -23,7 +24,8 @@ internal sealed class NameFilter
     public unsafe bool MayHold(MetadataReader metadata, StringHandle name)
     {
         var blob = metadata.GetBlobReader(name);
-        return _lengths[Math.Min(blob.Length, 255)] && _hashes.Contains(Hash(new(blob.StartPointer, blob.Length)));
+        ReadOnlySpan<byte> bytes = new(blob.StartPointer, blob.Length);
+        return _shapes[Shape(bytes)] && _hashes.Contains(Hash(bytes));
     }
 
     /// <summary>Whether a name begins as those do that the compiler makes up.</summary>
@@ -32,6 +34,8 @@ internal sealed class NameFilter
         var blob = metadata.GetBlobReader(name);
         return blob.Length > 0 && *blob.StartPointer == (byte)'<';
     }
+
+    private static int Shape(ReadOnlySpan<byte> name) => name.IsEmpty ? 0 : Math.Min(name.Length, 63) << 8 | name[0];
 
     // FNV-1a.
     private static uint Hash(ReadOnlySpan<byte> bytes)
