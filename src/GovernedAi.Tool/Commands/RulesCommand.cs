@@ -12,7 +12,10 @@ namespace GovernedAi.Tool.Commands;
 /// <summary><c>governedai rules</c>: what a rule set says, and whom a new version of it would break.</summary>
 internal static class RulesCommand
 {
-    private const int CannotTell = 3;
+    private const int Breaks = 1, CannotTell = 3;
+
+    // What could not be read goes before what was found, as everywhere.
+    private static readonly int[] Worst = [Report.NotRead, Breaks, CannotTell];
 
     public static Command Create(Terminal terminal) => new("rules", "Shows house rule sets, and previews what a new version would break.")
     {
@@ -51,7 +54,7 @@ internal static class RulesCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("diff", "Tells which rules differ and which methods of which repositories the new version would break. Exit code 0, 1 when something would break, 2 when something could not be read, or 3 when nothing would break for certain and of something an inventory cannot tell.") { old, @new, inventories };
+        var command = new Command("diff", "Tells which rules differ and which methods of which repositories the new version would break. Exit code 0, 1 when something would break, 2 when something could not be read, now or for an inventory, or 3 when nothing would break for certain and of something an inventory cannot tell.") { old, @new, inventories };
         command.SetAction(parsed => Guarded(terminal, () =>
         {
             var (before, after) = (PublishedRuleSet.Read(parsed.GetRequiredValue(old)), PublishedRuleSet.Read(parsed.GetRequiredValue(@new)));
@@ -63,9 +66,12 @@ internal static class RulesCommand
             foreach (var rule in after.ChangedSince(before))
                 Describe(rule, before.Find(rule.Id), text);
 
-            var found = parsed.GetRequiredValue(inventories).SelectMany(file => Preview(file, before, after, text)).ToList();
-            terminal.Out.Write(text.Length == 0 ? "The two say the same.\n" : text.ToString());
-            return found.Any(broken => broken.IsSure) ? 1 : found.Count > 0 ? CannotTell : 0;
+            if (text.Length == 0)
+                text.Append("The two say the same.\n");
+
+            var codes = parsed.GetRequiredValue(inventories).Select(file => Preview(file, before, after, text)).ToHashSet();
+            terminal.Out.Write(text.ToString());
+            return Worst.FirstOrDefault(codes.Contains);
         }));
         return command;
     }
@@ -85,12 +91,20 @@ internal static class RulesCommand
         }
     }
 
-    /// <returns>The methods and calls that the new version would break, or of which it cannot be told, and the old one does not.</returns>
-    private static List<PreviewedBreak> Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
+    /// <summary>Names the methods and calls that the new version would break, or of which it cannot be told, and the old one does not.</summary>
+    /// <returns>The exit code that this inventory calls for.</returns>
+    private static int Preview(string file, PublishedRuleSet before, PublishedRuleSet after, StringBuilder text)
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         var preview = new RulePreview(JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new JsonException($"{file} is no inventory."), DateOnly.FromDateTime(today));
-        var found = new List<PreviewedBreak>();
+        List<string> lines = [.. preview.Unread.Select(unread => $"not read: {unread}: what would break there cannot be told")];
+        var code = lines.Count > 0 ? Report.NotRead : 0;
+        if (!preview.SaysWhatIsUnread)
+        {
+            lines.Add("cannot tell whether everything was read (the inventory is of an older version)");
+            code = CannotTell;
+        }
+
         foreach (var rule in after.ChangedSince(before))
         {
             var loudness = rule.EnforceFrom > today ? $" (a warning until {rule.EnforceFrom.Value.Words()})" : "";
@@ -98,12 +112,17 @@ internal static class RulesCommand
             var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.IsSure ? b.Where : b.ToString()).ToHashSet() : [];
             foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where) && !known.Contains(b.ToString())))
             {
-                text.Append($"{(found.Count == 0 ? $"\n{Path.GetFileNameWithoutExtension(file)}\n" : "")}  {rule.Id}  {broken}{loudness}\n");
-                found.Add(broken);
+                lines.Add($"{rule.Id}  {broken}{loudness}");
+                if (code != Report.NotRead && code != Breaks)
+                    code = broken.IsSure ? Breaks : CannotTell;
             }
         }
 
-        return found;
+        if (lines.Count > 0)
+            text.Append($"\n{Path.GetFileNameWithoutExtension(file)}\n");
+        foreach (var line in lines)
+            text.Append($"  {line}\n");
+        return code;
     }
 
     private static int Guarded(Terminal terminal, Func<int> run)

@@ -14,6 +14,7 @@ internal static class InventoryJson
         ["useCases"] = new JsonArray([.. inventory.UseCases.Select(UseCase)]),
         ["governedMethods"] = new JsonArray([.. inventory.Methods.Select(Method)]),
         ["modelCalls"] = new JsonArray([.. inventory.Calls.Select(Call)]),
+        ["skipped"] = JsonReport.Skipped(inventory.Report),
     });
 
     private static JsonObject UseCase(UseCaseFacts useCase) => new()

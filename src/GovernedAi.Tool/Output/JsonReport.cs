@@ -22,13 +22,7 @@ internal static class JsonReport
         ["assemblies"] = new JsonArray([.. report.Input.Assemblies.Select(Assembly)]),
         ["modelCalls"] = new JsonArray([.. report.Sites.Select(Site)]),
         ["findings"] = new JsonArray([.. report.Findings.Select(Finding)]),
-        ["skipped"] = new JsonArray([.. report.Input.Skipped.Select(s => new JsonObject
-        {
-            ["path"] = s.Path,
-            ["kind"] = Camel(s.Kind),
-            ["reason"] = s.Reason,
-            ["fails"] = s.MustBeRead,
-        })]),
+        ["skipped"] = Skipped(report),
     });
 
     /// <summary>A document as this tool writes JSON: indented, readable, with a line break at the end.</summary>
@@ -39,6 +33,15 @@ internal static class JsonReport
 
     public static JsonObject? Place(SourcePlace? place) =>
         place is null ? null : new() { ["file"] = place.File, ["line"] = place.Line, ["column"] = place.Column };
+
+    /// <summary>The files that were not read, each with why and whether that fails the whole.</summary>
+    public static JsonArray Skipped(Report report) => new([.. report.Input.Skipped.Select(s => new JsonObject
+    {
+        ["path"] = s.Path,
+        ["kind"] = Camel(s.Kind),
+        ["reason"] = s.Reason,
+        ["fails"] = s.MustBeRead,
+    })]);
 
     private static JsonObject Assembly(AssemblyFacts assembly) => new()
     {

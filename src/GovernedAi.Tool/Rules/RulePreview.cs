@@ -19,6 +19,12 @@ internal sealed record PreviewedBreak(string Where, IReadOnlyList<string> Faults
 /// <summary>Tells from an inventory which methods a rule would break, and of which it cannot tell.</summary>
 internal sealed class RulePreview(JsonObject inventory, DateOnly today)
 {
+    /// <summary>What the inventory was to take account of and could not; a model call there is none that it lists.</summary>
+    public IEnumerable<string> Unread => Objects("skipped").Where(file => (bool?)file["fails"] == true).Select(file => $"{file["path"]}: {file["reason"]}");
+
+    /// <summary>Whether the inventory says what it could not take account of.</summary>
+    public bool SaysWhatIsUnread => inventory["skipped"] is JsonArray;
+
     public IEnumerable<PreviewedBreak> Breaks(PublishedRule rule)
     {
         if (rule.IsRetired)

@@ -46,7 +46,8 @@ public class InventoryCommandTests
     {
         var run = await RunningCommand.Of("inventory", "/no/such.dll", "--format", "json");
         Assert.Equal(2, run.ExitCode);
-        Assert.NotNull(JsonNode.Parse(run.Out));
+        var skipped = Assert.Single(JsonNode.Parse(run.Out)!["skipped"]!.AsArray())!;
+        Assert.Equal(("/no/such.dll", "notRead", "there is no such file", true), ((string?)skipped["path"], (string?)skipped["kind"], (string?)skipped["reason"], (bool)skipped["fails"]!));
         Assert.Contains("not read: /no/such.dll: there is no such file.", run.Error, StringComparison.Ordinal);
     }
 }

@@ -184,6 +184,52 @@ public class RulesCommandTests
         Assert.Contains("R.A: has no [Fallback], but cannot tell Handles (the inventory is of an older version)", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[assembly: HouseRule(\"ACME001\", \"Somebody is asked\", Requires = Controls.Escalation)]")]
+    [InlineData(New)]
+    [InlineData(Old)]
+    public async Task What_an_inventory_could_not_read_is_never_taken_for_nobody(string rules)
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of(rules, name: "Acme.GovernanceRules");
+        using var repository = CompiledSample.Of(Repository);
+        var inventory = Path.Combine(before.Folder, "freight.json");
+        await File.WriteAllBytesAsync(repository.Path, (await File.ReadAllBytesAsync(repository.Path))[..500]);
+        Assert.Equal(2, (await RunningCommand.Of("inventory", repository.Path, "-r", AppContext.BaseDirectory, "--format", "json", "-o", inventory)).ExitCode);
+
+        var run = await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"\nfreight\n  not read: {repository.Path}: not a valid assembly", run.Out, StringComparison.Ordinal);
+        Assert.Contains("what would break there cannot be told", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_goes_before_what_would_break()
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of(New, name: "Acme.GovernanceRules");
+        using var repository = CompiledSample.Of(Repository);
+        var inventory = Path.Combine(before.Folder, "freight.json");
+        Assert.Equal(2, (await RunningCommand.Of("inventory", repository.Path, "/no/such.dll", "-r", AppContext.BaseDirectory, "--format", "json", "-o", inventory)).ExitCode);
+
+        var run = await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("  not read: /no/such.dll: there is no such file: what would break there cannot be told\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("ACME001  Router.QuoteAsync: has no [Fallback]", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inventory_that_does_not_say_what_it_read_cannot_tell()
+    {
+        using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var after = CompiledSample.Of("[assembly: HouseRule(\"ACME001\", \"Somebody is asked\", Requires = Controls.Escalation)]", name: "Acme.GovernanceRules");
+        var inventory = Path.Combine(before.Folder, "old.json");
+        await File.WriteAllTextAsync(inventory, """{ "governedMethods": [], "modelCalls": [] }""");
+        var run = await RunningCommand.Of("rules", "diff", before.Path, after.Path, "--inventory", inventory);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("cannot tell whether everything was read", run.Out, StringComparison.Ordinal);
+    }
+
     private static async Task<RunningCommand> Preview(string rule)
     {
         using var before = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
