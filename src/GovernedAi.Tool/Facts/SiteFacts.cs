@@ -53,6 +53,9 @@ internal sealed record CalledFacts(string Id, string Name, string Assembly, stri
     /// <summary>The kind of a call that is known by name alone.</summary>
     public const string Unseen = "unseen";
 
+    /// <summary>The kind of a call of a [CallersGovern] member.</summary>
+    public const string HandsOn = "handed on";
+
     /// <summary>Whether it is held to account whatever kinds the user chooses.</summary>
     public bool CountsAlways => IsHandedOn || Kind == Unseen;
 
@@ -74,6 +77,9 @@ internal sealed record CalledFacts(string Id, string Name, string Assembly, stri
 internal sealed record SiteFacts(MemberFacts Member, int Ordinal, CalledFacts Call, CallForm Form, SourcePlace? Place, bool Captured, bool InPipeline)
 {
     public string Id => $"{Member.Id}#{Ordinal}";
+
+    /// <summary>Whether the call fails at run time unless somebody governs it: the calls inside a [CallersGovern] member demand a scope, and only an interceptor opens one that names an exception.</summary>
+    public bool IsRefused => Form == CallForm.Call && Call.Kind == CalledFacts.HandsOn && !Captured;
 }
 
 /// <summary>A place that names the body of a governed method and is not its wrapper.</summary>

@@ -87,7 +87,7 @@ internal sealed class CalledMembers
         if (WithoutAnInvocation(made, name, type) is { } other)
             return other;
         if (MayMatter(type, IsOwn(made, type)) && _implemented.Resolve(_file, made) is { } method && _governed.IsHandedOn(method))
-            return new(method.Id, Words(name, type), method.File.Name, method.File.Name, "handed on", IsHandedOn: true, CountsByDefault: true);
+            return new(method.Id, Words(name, type), method.File.Name, method.File.Name, CalledFacts.HandsOn, IsHandedOn: true, CountsByDefault: true);
         return _declared.Hold(_file, made, name, type) && !IsGoverned(made, type)
             ? new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "declared", IsHandedOn: true, CountsByDefault: true)
             : null;
@@ -146,7 +146,9 @@ internal sealed class CalledMembers
         _ => null,
     };
 
-    private string Words(string name, EntityHandle type) => name == ".ctor" ? $"new {Simple(type)}" : $"{Simple(type)}.{name}";
+    // A property is named as in source, by its own name: a baseline goes by it.
+    private string Words(string name, EntityHandle type) =>
+        name == ".ctor" ? $"new {Simple(type)}" : $"{Simple(type)}.{(name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name)}";
 
     private string Simple(EntityHandle type)
     {

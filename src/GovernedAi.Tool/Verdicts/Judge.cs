@@ -7,6 +7,8 @@ namespace GovernedAi.Tool.Verdicts;
 /// <summary>Says of each model call who answers for it, and what has to be put right. Facts in, verdict out.</summary>
 internal sealed class Judge(VerdictOptions options)
 {
+    private const string Nobody = "nothing says who answers for it";
+
     public static Report Of(InputFacts input, VerdictOptions options)
     {
         var judge = new Judge(options);
@@ -49,13 +51,14 @@ internal sealed class Judge(VerdictOptions options)
     {
         var rule = Rule(site);
         var waivers = site.Member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
-        if (waivers.FirstOrDefault(w => Fault(w) is null) is { } waiver)
-            return new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver);
-        if (baseline.Accepts(rule.Id, site))
-            return new(assembly, site, SiteVerdict.InBaseline, "the project's contract accepts it as today's");
-        return new(assembly, site, SiteVerdict.Ungoverned, waivers.Count == 0
-            ? "nothing says who answers for it"
-            : $"nothing says who answers for it: its waiver {Fault(waivers[0])!.Words}");
+        var waiver = waivers.FirstOrDefault(w => Fault(w) is null);
+        if (waiver is null && !baseline.Accepts(rule.Id, site))
+            return new(assembly, site, SiteVerdict.Ungoverned, waivers.Count == 0 ? Nobody : $"{Nobody}; its waiver {Fault(waivers[0])!.Words}");
+        if (site.IsRefused)
+            return new(assembly, site, SiteVerdict.Ungoverned, $"{Nobody}; no waiver and no baseline covers this call: nothing opens a scope around it, so it would be refused at run time: move it into a method with [CallersGovern], and call that here");
+        return waiver is not null
+            ? new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver)
+            : new(assembly, site, SiteVerdict.InBaseline, "the project's contract accepts it as today's");
 
         WaiverFault? Fault(WaiverFacts waiver) => waiver.Terms.FaultOn(options.Day, assembly.RuleSets.Select(s => s.Waivers));
     }
@@ -77,10 +80,10 @@ internal sealed class Judge(VerdictOptions options)
             return null;
 
         var (site, rule) = (judged.Site, Rule(judged.Site));
-        var expired = judged.Why.IndexOf(": its waiver", StringComparison.Ordinal) is >= 0 and var at ? judged.Why[at..].Replace(": its", "; its", StringComparison.Ordinal) : "";
+        var uncovered = judged.Verdict == SiteVerdict.Ungoverned ? judged.Why[Nobody.Length..] : "";
         if (site.Call.Maps != MappedAgent.None)
         {
-            return new(rule, $"`{site.Member.Name}` puts an agent behind an HTTP endpoint (`{site.Call.Name}`), and nothing says who answers for what a request runs: hand it one whose run methods are governed{expired}",
+            return new(rule, $"`{site.Member.Name}` puts an agent behind an HTTP endpoint (`{site.Call.Name}`), and nothing says who answers for what a request runs: hand it one whose run methods are governed{uncovered}",
                 judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
         }
 
@@ -93,7 +96,7 @@ internal sealed class Judge(VerdictOptions options)
             CallForm.Reflection => "may call a model by reflection",
             _ => "calls a model",
         };
-        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]{expired}",
+        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]{uncovered}",
             judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 

@@ -283,58 +283,29 @@ public class GAI1001_UngovernedModelCallTests
         CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], TestReferences.FrameworkOnly, new(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     [Theory]
-    [InlineData("""object Make() => [|new Talker(chat)|];""", "a constructor cannot be intercepted")]
-    [InlineData("""Talker Make() => [|new(chat)|];""", "a constructor cannot be intercepted")]
-    [InlineData("""sealed class Louder(IChatClient chat) : [|Talker(chat)|];""", "a constructor cannot be intercepted")]
-    [InlineData("""sealed class Louder : Talker { Louder(IChatClient chat) [|: base(chat)|] { } }""", "a constructor cannot be intercepted")]
-    [InlineData("""string Read(Talker talker) => [|talker.Summary|];""", "a property cannot be intercepted")]
-    [InlineData("""sealed class Louder : Talker { public string More() => [|base.Say()|]; }""", "a `base.` call of a virtual method, intercepted, would call itself for ever")]
-    [InlineData("""string Say(Talker talker) => talker.Say() + Talker.Made(chat).ToString();""", null)]
+    [MemberData(nameof(UnopenedScopes.Members), MemberType = typeof(UnopenedScopes))]
     public async Task A_waiver_covers_only_what_can_be_let_pass_at_run_time(string member, string? obstacle)
     {
-        var reported = await Verify.ReportsInOneFile(Waived("""[GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "kim", Expires = "2099-01-01")]""", member));
+        var reported = await Verify.ReportsInOneFile(UnopenedScopes.File(UnopenedScopes.Waiver, member));
         AssertSays(obstacle, reported);
     }
 
     [Theory]
-    [InlineData("""object Make() => [|new Talker(chat)|];""", "M:C.Make | new Talker", "a constructor cannot be intercepted")]
-    [InlineData("""object Make() => Talker.Made(chat);""", "M:C.Make | Talker.Made", null)]
+    [MemberData(nameof(UnopenedScopes.Baselines), MemberType = typeof(UnopenedScopes))]
     public async Task So_does_the_baseline(string member, string line, string? obstacle)
     {
         var verify = Verify with { AdditionalFiles = [("GovernedAi.Contract.txt", $"baseline GAI1001 {line} x1\n")] };
-        AssertSays(obstacle, await verify.ReportsInOneFile(Waived("", member)));
+        AssertSays(obstacle, await verify.ReportsInOneFile(UnopenedScopes.File("", member)));
     }
 
     [Fact]
     public async Task Where_nothing_is_waived_nothing_is_said_of_it() =>
-        Assert.EndsWith("(Ctrl+.)", Assert.Single(await Verify.ReportsInOneFile(Waived("", """object Make() => [|new Talker(chat)|];"""))).GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith("(Ctrl+.)", Assert.Single(await Verify.ReportsInOneFile(UnopenedScopes.File("", """object Make() => [|new Talker(chat)|];"""))).GetMessage(), StringComparison.Ordinal);
 
     private static void AssertSays(string? obstacle, IReadOnlyList<Diagnostic> reported) =>
         Assert.Equal(
             obstacle is null ? [] : [$"; no waiver and no baseline covers this call: {obstacle}, so nothing can let it pass at run time, where it would be refused: move it into a method with [CallersGovern], and call that here"],
             reported.Select(r => r.GetMessage().Split("(Ctrl+.)")[1]));
-
-    private static string Waived(string waiver, string member) =>
-        $$"""
-        #nullable enable
-        using GovernedAi;
-        using Microsoft.Extensions.AI;
-        {{waiver}}
-        class C(IChatClient chat)
-        {
-            public IChatClient Chat => chat;
-            {{member}}
-        }
-        class Talker
-        {
-            private readonly string _said = "";
-            [CallersGovern] public Talker(IChatClient chat) => _said = chat.GetResponseAsync("?").GetAwaiter().GetResult().Text;
-            protected Talker() { }
-            [CallersGovern] public string Summary => _said;
-            [CallersGovern] public virtual string Say() => _said;
-            [CallersGovern] public static Talker Made(IChatClient chat) => new(chat);
-        }
-        """;
 
     private static string InClass(string members) =>
         $$"""

@@ -58,6 +58,32 @@ public class DifferentialTests
         Assert.Equal(MappedAgents.Ungoverned, sample.Verify().Findings.Where(f => f.Rule.Id == "GAI1009").Select(f => f.Message.Split('`')[1]));
     }
 
+    [Theory]
+    [MemberData(nameof(UnopenedScopes.Members), MemberType = typeof(UnopenedScopes))]
+    public Task They_tell_alike_where_a_waiver_lets_nothing_pass(string member, string? obstacle) =>
+        CompareExceptions(UnopenedScopes.File(UnopenedScopes.Waiver, member), contract: null, obstacle);
+
+    [Theory]
+    [MemberData(nameof(UnopenedScopes.Baselines), MemberType = typeof(UnopenedScopes))]
+    public Task They_tell_alike_where_the_baseline_lets_nothing_pass(string member, string line, string? obstacle) =>
+        CompareExceptions(UnopenedScopes.File("", member), $"baseline GAI1001 {line} x1\n", obstacle);
+
+    private static async Task CompareExceptions(string marked, string? contract, string? obstacle)
+    {
+        var code = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(code, release, contract: contract);
+            string[] analyzer = [.. (await sample.Diagnose()).Where(d => d.Id == "GAI1001").Select(Line)];
+            var report = sample.Verify();
+            var tool = report.Open.Where(f => f.Rule.Id == "GAI1001").ToList();
+            Assert.Equal(obstacle is null ? 0 : 1, analyzer.Length);
+            Assert.True(analyzer.SequenceEqual(tool.Select(f => $"{f.Rule.Id} {f.Place?.Line}")), $"{release}: {string.Join(' ', analyzer)}\n{Sites(report)}");
+            Assert.All(tool, f => Assert.Contains("; no waiver and no baseline covers this call: ", f.Message, StringComparison.Ordinal));
+            Assert.Equal(obstacle is null ? 0 : Report.HasFindings, report.ExitCode);
+        }
+    }
+
     private static async Task Compare(CompiledSample sample)
     {
         var analyzer = (await sample.Diagnose()).Where(d => Compared.Contains(d.Id)).Select(Line).Order(StringComparer.Ordinal);
