@@ -104,6 +104,15 @@ public class SiteTests
         using var house = CompiledSample.Of("[assembly: DeclaredModelCall(\"P:System.Text.RegularExpressions.Regex.RightToLeft\")][assembly: DeclaredModelCall(\"T:System.Text.RegularExpressions.Match\")] public static class House;", name: "Acme.Rules");
         using var app = CompiledSample.Of("using System.Text.RegularExpressions; class C { readonly Type house = typeof(House); bool M(Regex r) => r.RightToLeft; object N(Match m) => m.NextMatch(); bool S(Match m) => m.Success; }", references: house.Path);
         File.Copy(house.Path, Path.Combine(app.Folder, "Acme.Rules.dll"));
-        Assert.Equal(["Regex.get_RightToLeft", "Match.NextMatch"], app.Verify().Sites.Select(s => s.Site.Call.Name));
+        Assert.Equal(["Regex.RightToLeft", "Match.NextMatch"], app.Verify().Sites.Select(s => s.Site.Call.Name));
+    }
+
+    [Fact]
+    public void An_address_is_followed_through_however_many_methods()
+    {
+        // Each is read before the one it calls.
+        var methods = string.Concat(Enumerable.Range(1, 20).Select(n => $"static string Url{n}() => Url{n + 1}(); "));
+        using var sample = CompiledSample.Of($"class C(System.Net.Http.HttpClient http) {{ Task Ask() => http.PostAsync(Url1(), null); {methods} static string Url21() => \"https://api.openai.com/v1/chat/completions\"; }}");
+        Assert.Equal("GAI1005", Assert.Single(sample.Verify().Open).Rule.Id);
     }
 }

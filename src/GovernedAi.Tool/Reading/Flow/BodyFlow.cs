@@ -70,7 +70,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
                     Pop();
                 var held = variables.Field(il.Operand);
-                _stack.Push(Typed(agents.IsOwn(il.Operand) ? held : held with { IsGovernedAgent = false }, agents.OfField(il.Operand)));
+                _stack.Push(Typed(agents.IsOwn(il.Operand) ? held : held.WithoutAgent, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 variables.SetField(il.Operand, Pop().Stored);
@@ -86,7 +86,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Pop().Stored with { IsGovernedAgent = false });
+                    variables.SetResult(_method, Pop().Stored.WithoutAgent);
                 _stack.Clear();
                 return;
         }

@@ -18,7 +18,7 @@ internal sealed record FlowValue
     public string? Literal { get; init; }
 
     /// <summary>The endpoints of models that it may name.</summary>
-    public ImmutableHashSet<NamedEndpoint> Endpoints { get; init; } = [];
+    public ImmutableHashSet<NamedEndpoint> Endpoints { get; init; } = ImmutableHashSet<NamedEndpoint>.Empty;
 
     /// <summary>The type of a <c>typeof</c>.</summary>
     public EntityHandle? TypeOf { get; init; }
@@ -62,5 +62,8 @@ internal sealed record FlowValue
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
     public FlowValue Stored => Literal is null && TypeOf is null && BinderOf is null && AddressOf is null ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null };
 
-    public bool SaysAs(FlowValue other) => (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && Endpoints.SetEquals(other.Endpoints);
+    /// <summary>The value, where it is not shown any more to be a governed agent.</summary>
+    public FlowValue WithoutAgent => IsGovernedAgent ? this with { IsGovernedAgent = false } : this;
+
+    public bool SaysAs(FlowValue other) => (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && (ReferenceEquals(Endpoints, other.Endpoints) || Endpoints.SetEquals(other.Endpoints));
 }

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.InteropServices;
 
 namespace GovernedAi.Tool.Reading.Flow;
 
@@ -12,46 +13,76 @@ internal enum FlowVariableKind
 }
 
 /// <summary>What is known of the variables of an assembly: locals, arguments, fields of its own types, and what its methods return.</summary>
-internal sealed class FlowVariables(AssemblyFile file)
+/// <param name="file">The assembly.</param>
+/// <param name="outdate">Told of each method that was run and has read what has become another value since.</param>
+internal sealed class FlowVariables(AssemblyFile file, Action<MethodDefinitionHandle> outdate)
 {
-    private readonly Dictionary<(int Owner, FlowVariableKind Kind, int Index), FlowValue> _values = [];
+    private readonly Dictionary<long, FlowValue> _values = [];
+    private readonly Dictionary<long, List<MethodDefinitionHandle>> _readers = [];
     private readonly Dictionary<int, int> _fields = [];
 
     public MemberNames Names { get; } = new(file);
 
     public CallShapes Shapes { get; } = new(file.Metadata);
 
-    /// <summary>Whether anything has become known since this was last cleared.</summary>
-    public bool HasChanged { get; set; }
+    /// <summary>The method that runs for the first time, and so reads what it will read each time; none when it has run before.</summary>
+    public MethodDefinitionHandle? Reader { get; set; }
 
-    public FlowValue Get(MethodDefinitionHandle method, FlowVariableKind kind, int index) => Get((MetadataTokens.GetRowNumber(method), kind, index));
+    public FlowValue Get(MethodDefinitionHandle method, FlowVariableKind kind, int index) => _values.GetValueOrDefault(Key(MetadataTokens.GetRowNumber(method), kind, index), FlowValue.Unknown);
 
-    public void Set(MethodDefinitionHandle method, FlowVariableKind kind, int index, FlowValue value) => Set((MetadataTokens.GetRowNumber(method), kind, index), value);
+    public void Set(MethodDefinitionHandle method, FlowVariableKind kind, int index, FlowValue value)
+    {
+        // Only the method itself reads its locals and arguments.
+        if (Joins(Key(MetadataTokens.GetRowNumber(method), kind, index), value))
+            outdate(method);
+    }
 
-    public FlowValue Result(MethodDefinitionHandle method) => Get(method, FlowVariableKind.Result, 0);
+    public FlowValue Result(MethodDefinitionHandle method) => Read(Key(MetadataTokens.GetRowNumber(method), FlowVariableKind.Result, 0));
 
-    public void SetResult(MethodDefinitionHandle method, FlowValue value) => Set(method, FlowVariableKind.Result, 0, value);
+    public void SetResult(MethodDefinitionHandle method, FlowValue value) => Write(Key(MetadataTokens.GetRowNumber(method), FlowVariableKind.Result, 0), value);
 
-    public FlowValue Field(int token) => Own(token) is > 0 and var row ? Get((row, FlowVariableKind.Field, 0)) : FlowValue.Unknown;
+    public FlowValue Field(int token) => Own(token) is > 0 and var row ? Read(Key(row, FlowVariableKind.Field, 0)) : FlowValue.Unknown;
 
     public void SetField(int token, FlowValue value)
     {
         if (Own(token) is > 0 and var row)
-            Set((row, FlowVariableKind.Field, 0), value);
+            Write(Key(row, FlowVariableKind.Field, 0), value);
     }
 
-    private FlowValue Get((int, FlowVariableKind, int) key) => _values.GetValueOrDefault(key, FlowValue.Unknown);
-
-    private void Set((int, FlowVariableKind, int) key, FlowValue value)
+    private FlowValue Read(long key)
     {
-        if (!_values.TryGetValue(key, out var before))
-            _values.Add(key, value);
-        else if (before.Or(value) is var joined && !joined.SaysAs(before))
-            _values[key] = value = joined;
-        else
-            return;
-        HasChanged |= !value.SaysAs(FlowValue.Unknown);
+        if (Reader is { } reader)
+        {
+            ref var readers = ref CollectionsMarshal.GetValueRefOrAddDefault(_readers, key, out _);
+            readers ??= [];
+            if (readers.Count == 0 || readers[^1] != reader)
+                readers.Add(reader);
+        }
+
+        return _values.GetValueOrDefault(key, FlowValue.Unknown);
     }
+
+    private void Write(long key, FlowValue value)
+    {
+        if (!Joins(key, value) || !_readers.TryGetValue(key, out var readers))
+            return;
+        foreach (var reader in readers)
+            outdate(reader);
+    }
+
+    // Whether the variable says something else for it than it did.
+    private bool Joins(long key, FlowValue value)
+    {
+        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, key, out var isKnown);
+        var before = held ?? FlowValue.Unknown;
+        var joined = isKnown ? before.Or(value) : value;
+        var says = !joined.SaysAs(before);
+        if (says || !isKnown)
+            held = joined;
+        return says;
+    }
+
+    private static long Key(int owner, FlowVariableKind kind, int index) => (long)owner << 32 | (long)index << 2 | (long)kind;
 
     // The definition of a field of the assembly's own, of a generic type too; 0 for another's.
     private int Own(int token)

@@ -52,8 +52,10 @@ internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> i
 
     private bool Seen((int Token, int Index) place, Func<EntityHandle?> type)
     {
+        if (!_maps)
+            return false;
         if (!_seen.TryGetValue(place, out var seen))
-            _seen.Add(place, seen = _maps && type() is { } found && isGoverned(found));
+            _seen.Add(place, seen = type() is { } found && isGoverned(found));
         return seen;
     }
 

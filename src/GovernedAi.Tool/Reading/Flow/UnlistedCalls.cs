@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Facts;
 
@@ -7,43 +8,53 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// <summary>A model call that shows only in what a call is given: an endpoint's address, a method's name.</summary>
 internal sealed record UnlistedCall(BodyReference At, CalledFacts Call, CallForm Form);
 
+/// <summary>What running one body has shown.</summary>
+internal sealed class FoundInBody
+{
+    public HashSet<UnlistedCall> Calls { get; } = [];
+
+    /// <summary>Where it runs a function that its method shows to be no prompt.</summary>
+    public HashSet<int> Native { get; } = [];
+
+    /// <summary>Where it maps an agent of which every run is governed.</summary>
+    public HashSet<int> Governed { get; } = [];
+}
+
 /// <summary>
 /// Finds the model calls that no table of methods lists: raw HTTP requests (GAI1005), dynamic and reflective calls (GAI1008); tells the runs of
 /// kernel functions that are the user's own code and no prompt, and the endpoints that map a governed agent.
 /// </summary>
 internal sealed class UnlistedCalls
 {
-    // Each round carries values one variable on.
-    private const int MaxRounds = 8;
-
     private readonly AssemblyFile _file;
     private readonly CalledMembers _called;
     private readonly UnseenTargets _targets;
     private readonly FlowVariables _variables;
     private readonly FlowText _texts;
     private readonly Dictionary<EntityHandle, MethodDefinitionHandle?> _own = [];
-    private readonly HashSet<UnlistedCall> _calls = [];
-    private readonly HashSet<(MethodDefinitionHandle From, int Offset)> _native = [];
-    private readonly HashSet<(MethodDefinitionHandle From, int Offset)> _governed = [];
+    private readonly Dictionary<EntityHandle, CallTraits> _traits = [];
+    private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
+    private readonly MethodQueue _queue;
     private readonly StaticAgents _agents;
 
     private UnlistedCalls(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents)
     {
         (_file, _called, _targets) = (file, called, targets);
         _agents = new(file, type => agents.IsOne(file, type));
-        _variables = new(file);
+        _queue = new(file.Metadata);
+        _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
         _texts = new(nearby.Of);
     }
 
     /// <summary>The calls found.</summary>
-    public IReadOnlyCollection<UnlistedCall> Calls => _calls;
+    public IReadOnlyCollection<UnlistedCall> Calls { get; private set; } = [];
 
     /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
-    public bool IsNative(BodyReference call) => _native.Contains((call.From, call.Offset));
+    public bool IsNative(BodyReference call) => _found.TryGetValue(call.From, out var found) && found.Native.Contains(call.Offset);
 
     /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
-    public bool MapsGoverned(BodyReference call) => _governed.Contains((call.From, call.Offset));
+    public bool MapsGoverned(BodyReference call) => _found.TryGetValue(call.From, out var found) && found.Governed.Contains(call.Offset);
 
     public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, CancellationToken cancellation)
     {
@@ -53,45 +64,62 @@ internal sealed class UnlistedCalls
         return calls;
     }
 
+    // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     private void Run(CancellationToken cancellation)
     {
         var body = new BodyFlow(_file, _variables, _texts, _agents, Called);
-        for (var round = 0; round == 0 || (_variables.HasChanged && round < MaxRounds); round++)
+        while (_queue.TryTake(out var method, out var isFirst))
         {
-            _variables.HasChanged = false;
-            _calls.Clear();
-            _native.Clear();
-            _governed.Clear();
-            foreach (var method in _file.Metadata.MethodDefinitions)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                body.Run(method);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            _variables.Reader = isFirst ? method : null;
+            _found.Remove(method);
+            body.Run(method);
         }
+
+        Calls = [.. _found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)];
+    }
+
+    private FoundInBody Found(MethodDefinitionHandle method)
+    {
+        if (!_found.TryGetValue(method, out var found))
+            _found.Add(method, found = new());
+        return found;
+    }
+
+    private CallTraits Traits(EntityHandle target)
+    {
+        if (!_traits.TryGetValue(target, out var traits))
+            _traits.Add(target, traits = CallTraits.Of(_variables.Names.TypeOf(target), _variables.Names.Of(target)));
+        return traits;
     }
 
     private FlowValue Called(FlowCall call)
     {
-        var (type, name) = (_variables.Names.TypeOf(call.Target), _variables.Names.Of(call.Target));
-        var (space, simple) = type.LastIndexOf('.') is >= 0 and var dot ? (type[..dot], type[(dot + 1)..]) : ("", type);
+        var traits = Traits(call.Target);
+        if (Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
+            Found(call.From).Native.Add(call.Offset);
+        return traits.IsPlain && Own(call.Target) is null ? FlowValue.Unknown : Called(call, traits);
+    }
+
+    private FlowValue Called(FlowCall call, CallTraits traits)
+    {
+        var (type, simple, name) = (traits.Type, traits.Simple, traits.Name);
         var given = call.Arguments.AsSpan(call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0);
 
-        if (RequestMembers.IsRequest(simple, space, name) || RequestMembers.IsRequestUri(simple, name))
+        if (traits.IsRequest)
             Requests(call, given);
-        if (call.Arguments.Any(a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
-            _native.Add((call.From, call.Offset));
-        if (CallForms.MayMapAgent(name) && CallForms.RunsWhatItIsGiven(name) && call.Arguments.Any(a => a.IsGovernedAgent))
-            _governed.Add((call.From, call.Offset));
-        if (ReflectiveCalls.IsOne(simple, name))
+        if (traits.MapsAgent && call.Arguments.Any(a => a.IsGovernedAgent))
+            Found(call.From).Governed.Add(call.Offset);
+        if (traits.Reflects)
             Reflects(call, name);
-        if (type == "Microsoft.CSharp.RuntimeBinder.Binder" && name == "InvokeMember" && given.Length > 1)
+        if (traits.Binds && given.Length > 1)
             return new() { BinderOf = given[1].Literal };
         if (name == "Create" && given is [{ BinderOf: { } member }, ..] && _targets.MayReach(_file, _variables.Names.Declaring(call.Target), member))
             Add(call, Unseen(member, "dynamic"), CallForm.Dynamic);
 
         if (Own(call.Target) is { } own)
             return Passed(own, call);
-        if (NativeFunctionMakers.Make(name))
+        if (traits.MakesFunction)
             return new() { IsNative = !call.Arguments.Any(a => a.MayPrompt) && !MayPrompt(_variables.Names.TypeArgument(call.Target)) };
         if (name is "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" && call.Arguments is [{ IsNative: true }, ..])
             return new() { IsNative = true };
@@ -99,7 +127,7 @@ internal sealed class UnlistedCalls
             return new() { MayPrompt = true };
         if (name is "GetTypeFromHandle" or "op_Implicit" && given.Length == 1)
             return given[0];
-        return RequestMembers.IsUrlMaker(simple, isString: type == "System.String") ? Made(call, name) : FlowValue.Unknown;
+        return traits.MakesUrl ? Made(call, name) : FlowValue.Unknown;
     }
 
     private static bool MayPrompt(string type) => NativeFunctionMakers.MayPrompt(type[(type.LastIndexOf('.') + 1)..]);
@@ -128,7 +156,7 @@ internal sealed class UnlistedCalls
     {
         var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
         for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Stored with { IsGovernedAgent = false });
+            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Stored.WithoutAgent);
         return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
     }
 
@@ -147,7 +175,7 @@ internal sealed class UnlistedCalls
         return own;
     }
 
-    private void Add(FlowCall call, CalledFacts called, CallForm form) => _calls.Add(new(new(call.From, call.Offset, call.OpCode, call.Target), called, form));
+    private void Add(FlowCall call, CalledFacts called, CallForm form) => Found(call.From).Calls.Add(new(new(call.From, call.Offset, call.OpCode, call.Target), called, form));
 
     private static CalledFacts Unseen(string name, string way) => new($"{way}:{name}", name, "", "unknown", CalledFacts.Unseen, IsHandedOn: false, CountsByDefault: true);
 }
