@@ -46,16 +46,20 @@ public class DifferentialTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task They_tell_governed_agents_behind_endpoints_alike(bool release)
+    [MemberData(nameof(MappedAgents.All), MemberType = typeof(MappedAgents))]
+    public async Task They_tell_governed_agents_behind_endpoints_alike(string marked)
     {
-        var library = Path.Combine(Directory.CreateTempSubdirectory("governedai-").FullName, "Microsoft.Agents.AI.Abstractions.dll");
-        await File.WriteAllBytesAsync(library, AgentLibrary.Image);
-        using var sample = CompiledSample.Of(MappedAgents.Code, release, references: library);
-        File.Move(library, Path.Combine(sample.Folder, "Microsoft.Agents.AI.Abstractions.dll"));
-        await Compare(sample);
-        Assert.Equal(MappedAgents.Ungoverned, sample.Verify().Findings.Where(f => f.Rule.Id == "GAI1009").Select(f => f.Message.Split('`')[1]));
+        var code = MappedAgents.File(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+        using var library = CompiledSample.Of("", wrapped: false, name: "Library");
+        var path = Path.Combine(library.Folder, "Microsoft.Agents.AI.Abstractions.dll");
+        await File.WriteAllBytesAsync(path, AgentLibrary.Image);
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(code, release, references: path);
+            File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
+            await Compare(sample);
+            Assert.Equal(marked.Contains("[|", StringComparison.Ordinal) ? 1 : 0, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1009"));
+        }
     }
 
     [Theory]

@@ -70,6 +70,8 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
                     Pop();
                 var held = variables.Field(il.Operand);
+                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held.IsGovernedAgent)
+                    variables.SetField(il.Operand, FlowValue.Unknown);
                 _stack.Push(Typed(agents.IsOwn(il.Operand) ? held : held.WithoutAgent, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
@@ -164,6 +166,10 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
 
     private void Access((FlowVariableKind Kind, int Index, FlowAccess Access) variable)
     {
+        // Whoever has its address may put another agent there.
+        if (variable.Access == FlowAccess.Address && variables.Get(_method, variable.Kind, variable.Index).IsGovernedAgent)
+            variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
+
         switch (variable.Access)
         {
             case FlowAccess.Store:
