@@ -24,6 +24,7 @@ public sealed class CapturedCall
     private byte[]? _response;
     private ModelAnswer? _answer;
     private Exception? _failure;
+    private bool _noted;
 
     private CapturedCall(ModelCallSite site, GovernedCall? governed, GovernanceEngine? engine, string? allowedBy = null)
     {
@@ -73,9 +74,11 @@ public sealed class CapturedCall
     }
 
     /// <summary>Gives what was streamed.</summary>
-    internal void Response(StreamedAnswer answer)
+    /// <param name="answer">What it says so far.</param>
+    /// <param name="isLeft">Whether nobody reads on although there may be more.</param>
+    internal void Response(StreamedAnswer answer, bool isLeft)
     {
-        Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason);
+        Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason ?? (isLeft ? "abandoned" : null));
         _answer = _answer! with { IsCut = answer.IsCut };
     }
 
@@ -85,13 +88,31 @@ public sealed class CapturedCall
     /// <summary>Writes the record.</summary>
     /// <exception cref="LedgerUnavailableException">It could not be written, and the governed method blocks on that.</exception>
     /// <exception cref="GovernanceSuspendedException">The model that answered is stopped, so its answer is not to be used.</exception>
-    public ValueTask CompleteAsync()
+    public async ValueTask CompleteAsync()
+    {
+        await RecordAsync().ConfigureAwait(false);
+        if (_failure is null && _governed?.Engine.SuspensionOf(_answer?.Model) is { } suspended)
+            throw new GovernanceSuspendedException(suspended);
+    }
+
+    /// <summary>Writes the record, whatever the answer is worth.</summary>
+    /// <exception cref="LedgerUnavailableException">It could not be written, and the governed method blocks on that.</exception>
+    internal ValueTask RecordAsync()
     {
         _allowance?.Leave();
         var duration = Clock.GetElapsedTime(_started);
         GovernedAiTelemetry.EndModelCall(_activity, _site, _answer, duration, _failure);
         return _governed is null ? OutsideAsync() : RecordAsync(_governed, duration);
     }
+
+    /// <summary>Whether a governed call answers for it, and records with its end the streams nobody has read to theirs.</summary>
+    internal bool IsGoverned => _governed is not null;
+
+    /// <inheritdoc cref="GovernedCall.TryOpen"/>
+    internal bool TryOpen(StreamedCall stream) => _governed?.TryOpen(stream) == true;
+
+    /// <inheritdoc cref="GovernedCall.Close"/>
+    internal void Close(StreamedCall stream) => _governed?.Close(stream);
 
     /// <summary>The same for a synchronous call; it holds the thread.</summary>
     public void Complete()
@@ -109,15 +130,14 @@ public sealed class CapturedCall
         var (prompt, response) = Contents(governed, hidden);
         var entry = new ModelCallEntry(Clock.GetUtcNow(), governed, _site, prompt, response, hidden, _answer, _failure, duration);
         await governed.Engine.Journal.StoreAndAppendAsync(governed, prompt, response, entry).ConfigureAwait(false);
-        if (_failure is null && governed.Engine.SuspensionOf(_answer?.Model) is { } suspended)
-            throw new GovernanceSuspendedException(suspended);
     }
 
-    /// <summary>The build let an allowed call pass, so that a ledger that cannot say so does not stop it.</summary>
-    private async ValueTask OutsideAsync()
+    /// <summary>Records, once, a call that nobody governs. The build let an allowed call pass, so that a ledger that cannot say so does not stop it.</summary>
+    internal async ValueTask OutsideAsync()
     {
-        if (_engine is null)
+        if (_engine is null || _noted)
             return;
+        _noted = true;
         try
         {
             await _engine.Ledger.AppendAsync(new OutsideScopeEntry(_engine.Clock.GetUtcNow(), _site, _allowedBy), CancellationToken.None).ConfigureAwait(false);

@@ -25,22 +25,24 @@ public static class CapturedStream
         CancellationToken cancellation = default) =>
         PassAsync(() => StreamedCall.Begin(site, prompt), items, read, cancellation);
 
-    /// <summary>The same for a call whose stream was awaited: it has begun already, and is over with the stream's first enumeration.</summary>
+    /// <summary>
+    /// The same for a call whose stream was awaited: it has begun already, and is over with the stream's first
+    /// enumeration, or with the governed call when nobody enumerates it.
+    /// </summary>
     /// <param name="begun">The call, as it began; enumerated again, the stream is another call.</param>
     /// <param name="site">The call.</param>
     /// <param name="items">What the call returned; not enumerated yet.</param>
     /// <param name="prompt">Hands over the prompt; called only when content is wanted.</param>
     /// <param name="read">Adds what an item says to the answer.</param>
-    public static IAsyncEnumerable<T> Tap<T>(
+    public static async ValueTask<IAsyncEnumerable<T>> TapAsync<T>(
         CapturedCall begun,
         ModelCallSite site,
         IAsyncEnumerable<T> items,
         Action<CapturedCall> prompt,
         Action<StreamedAnswer, T> read)
     {
-        var waiting = begun;
-        return PassAsync(
-            () => Interlocked.Exchange(ref waiting, null!) is { } first ? StreamedCall.Of(first, prompt) : StreamedCall.Begin(site, prompt), items, read, CancellationToken.None);
+        var stream = await StreamedCall.OfAsync(begun, prompt).ConfigureAwait(false);
+        return PassAsync(() => stream.TryRead() ? stream : StreamedCall.Begin(site, prompt), items, read, CancellationToken.None);
     }
 
     private static async IAsyncEnumerable<T> PassAsync<T>(

@@ -128,6 +128,7 @@ public abstract partial class GovernedCall
         var answeredBy = byFallback ? Method.Fallbacks[Fallback].Method : null;
         var result = Method.Audited && (thrown is null || HasReleased) ? SerializeForRecord() : null;
         CompareWithShadow(thrown);
+        await LeaveStreamsAsync().ConfigureAwait(false);
         await Engine.Journal.OutcomeAsync(this, outcome, answeredBy, result, thrown).ConfigureAwait(false);
         if (Engine.Trip is { } trip && Drill is null && outcome is not (CallOutcome.Cancelled or CallOutcome.Pending or CallOutcome.Abandoned))
             await trip.NoteAsync(Method, _reason).ConfigureAwait(false);

@@ -43,7 +43,4 @@ public sealed class StreamedAnswer
         IsCut |= text?.Length > room;
         _text.Append(text.AsSpan(0, Math.Min(text?.Length ?? 0, room)));
     }
-
-    /// <summary>Notes that the reader left before the end.</summary>
-    internal void Abandon() => FinishReason ??= "abandoned";
 }

@@ -7,20 +7,47 @@ internal sealed class StreamedCall
 {
     private readonly CapturedCall _captured;
     private readonly StreamedAnswer _answer = new();
+    private Reader _reader;
     private bool _over;
 
-    private StreamedCall(CapturedCall captured) => _captured = captured;
+    private StreamedCall(CapturedCall captured, Reader reader) => (_captured, _reader) = (captured, reader);
 
+    /// <summary>Where the reader is. Who records the call follows from it.</summary>
+    private enum Reader
+    {
+        Awaited,
+        BetweenItems,
+        Drawing,
+        GivenUp,
+        Gone,
+    }
+
+    /// <summary>A call that begins with its enumeration.</summary>
     /// <exception cref="UngovernedModelCallException">No live scope that may answer for it was entered.</exception>
-    public static StreamedCall Begin(ModelCallSite site, Action<CapturedCall> prompt) => Of(CapturedCall.Begin(site), prompt);
+    public static StreamedCall Begin(ModelCallSite site, Action<CapturedCall> prompt) => Of(CapturedCall.Begin(site), prompt, Reader.Drawing, out _);
 
-    /// <summary>The stream of a call that has begun already.</summary>
-    public static StreamedCall Of(CapturedCall captured, Action<CapturedCall> prompt)
+    /// <summary>The stream of a call that has begun already. Where nobody can come to read it any more, or nobody need, the call is recorded at once.</summary>
+    public static async ValueTask<StreamedCall> OfAsync(CapturedCall begun, Action<CapturedCall> prompt)
+    {
+        var stream = Of(begun, prompt, Reader.Awaited, out var isOpen);
+        if (!begun.IsGoverned)
+            await begun.OutsideAsync().ConfigureAwait(false);
+        else if (!isOpen)
+            await stream.GiveUpAsync().ConfigureAwait(false);
+        return stream;
+    }
+
+    private static StreamedCall Of(CapturedCall captured, Action<CapturedCall> prompt, Reader reader, out bool isOpen)
     {
         if (captured.Records)
             prompt(captured);
-        return new StreamedCall(captured);
+        var stream = new StreamedCall(captured, reader);
+        isOpen = captured.TryOpen(stream);
+        return stream;
     }
+
+    /// <summary>The first reader is here. To each that comes later the stream is another call.</summary>
+    public bool TryRead() => TryPass(Reader.Awaited, Reader.Drawing);
 
     /// <summary>The last item has passed.</summary>
     public void End() => _over = true;
@@ -32,6 +59,7 @@ internal sealed class StreamedCall
         await using var enumerator = items.ConfigureAwait(false).WithCancellation(cancellation).GetAsyncEnumerator();
         while (true)
         {
+            Draw();
             try
             {
                 if (!await enumerator.MoveNextAsync())
@@ -43,7 +71,7 @@ internal sealed class StreamedCall
                 throw;
             }
 
-            read(_answer, enumerator.Current);
+            Note(enumerator.Current, read);
             yield return enumerator.Current;
         }
     }
@@ -54,6 +82,7 @@ internal sealed class StreamedCall
         using var enumerator = items.GetEnumerator();
         while (true)
         {
+            Draw();
             try
             {
                 if (!enumerator.MoveNext())
@@ -65,23 +94,41 @@ internal sealed class StreamedCall
                 throw;
             }
 
-            read(_answer, enumerator.Current);
+            Note(enumerator.Current, read);
             yield return enumerator.Current;
         }
     }
 
     /// <summary>Writes the record; who has not come to the end has left before.</summary>
-    public ValueTask CompleteAsync()
-    {
-        Close();
-        return _captured.CompleteAsync();
-    }
+    public ValueTask CompleteAsync() => TryLeave() ? _captured.CompleteAsync() : default;
 
     /// <inheritdoc cref="CompleteAsync"/>
     public void Complete()
     {
-        Close();
-        _captured.Complete();
+        if (TryLeave())
+            _captured.Complete();
+    }
+
+    /// <summary>The governed call is ending. Unless the reader is drawing an item this very moment, and so outlives it, nobody reads on.</summary>
+    public ValueTask GiveUpAsync()
+    {
+        if (!TryPass(Reader.Awaited, Reader.GivenUp) && !TryPass(Reader.BetweenItems, Reader.GivenUp))
+            return default;
+        Answer();
+        return _captured.RecordAsync();
+    }
+
+    private void Draw()
+    {
+        lock (_answer)
+            _reader = Reader.Drawing;
+    }
+
+    private void Note<T>(T item, Action<StreamedAnswer, T> read)
+    {
+        read(_answer, item);
+        lock (_answer)
+            _reader = Reader.BetweenItems;
     }
 
     private void Fail(Exception exception)
@@ -90,10 +137,31 @@ internal sealed class StreamedCall
         _captured.Fail(exception);
     }
 
-    private void Close()
+    private void Answer() => _captured.Response(_answer, isLeft: !_over);
+
+    /// <summary>Whether the call is still to be recorded: it is not when it was given up and nobody has read on since.</summary>
+    private bool TryLeave()
     {
-        if (!_over)
-            _answer.Abandon();
-        _captured.Response(_answer);
+        lock (_answer)
+        {
+            if (_reader == Reader.GivenUp)
+                return false;
+            _reader = Reader.Gone;
+        }
+
+        _captured.Close(this);
+        Answer();
+        return true;
+    }
+
+    private bool TryPass(Reader from, Reader to)
+    {
+        lock (_answer)
+        {
+            if (_reader != from)
+                return false;
+            _reader = to;
+            return true;
+        }
     }
 }

@@ -84,7 +84,7 @@ internal static class CapturedCallEmitter
             case AnswerKind.TaskOfStream:
                 code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
                 Original(code, call, $"global::System.Collections.Generic.IAsyncEnumerable<{call.AnswerType}>");
-                Tap(code, call, $"{Runtime}.CapturedStream.Tap", call.CapturedLocal, site, call.AnswerLocal);
+                Tap(code, call, $"await {Runtime}.CapturedStream.TapAsync", call.CapturedLocal, site, call.AnswerLocal);
                 break;
             default:
                 Whole(code, call, site);
@@ -103,7 +103,7 @@ internal static class CapturedCallEmitter
         foreach (var argument in arguments)
             code.Write(argument + ",");
         code.Write($"{call.CapturedLocal} => {{ {string.Join(" ", call.Prompt)} }},");
-        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {call.CapturedLocal}.Add({call.Response}));");
+        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {call.CapturedLocal}.Add({call.Response})){(IsAwaited(call) ? ".ConfigureAwait(false)" : "")};");
         code.Outdent();
     }
 
