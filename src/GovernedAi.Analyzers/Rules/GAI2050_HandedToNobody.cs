@@ -48,7 +48,7 @@ internal sealed class HandedToNobody() : GovernanceRule(Rule)
         if (known.Obligation.IsMet(context.ContainingSymbol, reference))
             return;
 
-        context.Report(Rule, reference.Syntax.GetLocation(), reference.Method.Name, "whoever runs this delegate does not see that");
+        context.Report(Rule, reference.Syntax.GetLocation(), reference.Method.Name, "whoever runs this delegate does not see that, and no waiver covers it, since nothing could let it pass at run time (a lambda that calls it is a call, which GAI1001 reports and a waiver covers)");
     }
 
     private static ISymbol? Harmless<TMember>(TMember member, KnownSymbols known)

@@ -41,6 +41,10 @@ public class AllowedCallsTests
             [GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "kim", Expires = "2099-01-01")]
             public static string Constructed(IChatClient chat) => Talker.Made(chat);
 
+            [GovernanceWaiver("GAI1001", Reason = "pilot", ApprovedBy = "kim", Expires = "2099-01-01")]
+            private static Func<Task<string>> Lambda(IChatClient chat) => () => Library.HandedOnAsync(chat);
+            public static Task<string> ThroughALambdaAsync(IChatClient chat) => Lambda(chat)();
+
             [GovernanceWaiver("GAI1007", Reason = "another rule", ApprovedBy = "kim", Expires = "2099-01-01")]
             public static async Task<string> OtherwiseWaivedAsync(IChatClient chat) => await Library.HandedOnAsync(chat);
         }
@@ -84,6 +88,7 @@ public class AllowedCallsTests
     [InlineData("Desk", "WaivedAsync", 3, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Desk", "StreamedAsync", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Desk", "AcceptedAsync", 2, "GAI1001 accepted by the baseline in GovernedAi.Contract.txt")]
+    [InlineData("Desk", "ThroughALambdaAsync", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Desk", "Constructed", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): pilot")]
     [InlineData("Old", "Answer", 2, "GAI1001 waived until 2099-01-01 by \"kim\" (stated, not verified): the whole type")]
     public async Task It_passes_with_all_it_goes_through_and_is_recorded(string type, string method, int records, string allowedBy)

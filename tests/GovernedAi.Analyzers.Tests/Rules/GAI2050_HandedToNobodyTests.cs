@@ -50,6 +50,15 @@ public class GAI2050_HandedToNobodyTests
     [InlineData("class C(IChatClient chat) : Controller { [CallersGovern, NonAction] public Task Ask() => chat.GetResponseAsync([]); }")]
     public Task What_only_looks_so_has_callers(string code) => Hosted.ReportsInOneFile(Web + code);
 
+    [Theory]
+    [InlineData("[GovernanceWaiver(\"GAI1006\", Reason = \"pilot\", ApprovedBy = \"kim\", Expires = \"2099-01-01\"), GovernanceWaiver(\"GAI1001\", Reason = \"pilot\", ApprovedBy = \"kim\", Expires = \"2099-01-01\")] public Func<Task> Out() => [|Ask|];", true)]
+    [InlineData("[GovernanceWaiver(\"GAI1001\", Reason = \"pilot\", ApprovedBy = \"kim\", Expires = \"2099-01-01\")] public Func<Task> Out() => () => Ask();", false)]
+    public async Task No_waiver_lets_a_delegate_out_but_one_covers_a_lambda(string handingOut, bool isSaid)
+    {
+        var reported = await Verify.ReportsInOneFile(Using + $$"""class C(IChatClient chat) { [CallersGovern] internal Task Ask() => chat.GetResponseAsync([]); {{handingOut}} }""");
+        Assert.Equal(isSaid, reported.Any(r => r.GetMessage().Contains("no waiver covers it, since nothing could let it pass at run time", StringComparison.Ordinal)));
+    }
+
     private static RuleVerifier Hosted { get; } = Verify with { References = [.. TestReferences.All, Frameworks()] };
 
     // The shapes of ASP.NET Core, hosting and gRPC, which the tests do not reference.

@@ -26,6 +26,8 @@ internal static class InterceptionObstacle
             return "its receiver may be a struct, whose changes an interceptor would lose";
         if (IsInExpressionTree(call, model, cancellation))
             return "it stands in an expression tree, which is not run as it is written";
+        if (!model.Compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, model.Compilation.Assembly))
+            return $"`{method.Name}` is not accessible outside its type; make it internal";
         if (Hidden(method, model.Compilation) is { } hidden)
             return $"`{hidden.Words()}` is not accessible outside its type";
         if (method.Parameters.Any(p => p.RefKind != RefKind.None || p.Type.IsRefLikeType || p.Type is IPointerTypeSymbol) && MethodResult.Of(method) is { IsAsync: true } or { Kind: ResultKind.AsyncStream })
