@@ -29,6 +29,7 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
     {
         var governed = context.SyntaxProvider
             .CreateSyntaxProvider(IsCandidate, Parse)
+            .Succeeded(context)
             .Where(static output => output is not null)
             .Select(static (output, _) => output!)
             .WithTrackingName(Steps.Governed);
@@ -41,14 +42,17 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
 
         var handedOn = context.SyntaxProvider
             .ForAttributeWithMetadataName(CallersGovern, static (node, _) => node is MemberDeclarationSyntax, ParseHandedOn)
+            .Succeeded(context)
             .WithTrackingName(Steps.HandedOn);
 
         var inherited = context.SyntaxProvider
             .CreateSyntaxProvider(InheritedCalls.MayHave, ParseInherited)
+            .Succeeded(context)
             .WithTrackingName(Steps.Inherited);
 
         var waived = context.SyntaxProvider
             .ForAttributeWithMetadataName(Waiver, static (_, _) => true, ParseWaived)
+            .Succeeded(context)
             .WithTrackingName(Steps.Waived);
 
         var baseline = context.AdditionalTextsProvider
@@ -56,7 +60,9 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
             .SelectMany(static (file, cancellation) => AllowedCalls.Accepted(Contract.Said(file.GetText(cancellation))))
             .Collect()
             .Combine(context.CompilationProvider)
-            .SelectMany(static (both, cancellation) => AllowedCalls.Baseline(both.Left, both.Right, cancellation))
+            .SelectMany(static (both, cancellation) => ImmutableArray.Create(Attempts.Of($"the generator, at the baseline in {Contract.FileName},", () => AllowedCalls.Baseline(both.Left, both.Right, cancellation).ToEquatable())))
+            .Succeeded(context)
+            .SelectMany(static (found, _) => found)
             .WithTrackingName(Steps.Baseline);
 
         var calls = governed
@@ -76,9 +82,9 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
 
         var drowned = governed.SelectMany(static (output, _) => output.Drowned).WithTrackingName(Steps.Drowned);
 
-        context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, GovernedMethodEmitter.Emit(type.Model, type.Methods)));
-        context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, CapturedCallEmitter.Emit(type.Calls)));
-        context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), UnwrappedMethodEmitter.Emit(methods)));
+        context.RegisterSourceOutput(types, static (output, type) => Add(output, type.Model.FileName, () => GovernedMethodEmitter.Emit(type.Model, type.Methods)));
+        context.RegisterSourceOutput(calls, static (output, type) => Add(output, type.FileName, () => CapturedCallEmitter.Emit(type.Calls)));
+        context.RegisterSourceOutput(unwrapped, static (output, methods) => Add(output, UnwrappedMethodEmitter.FileName(methods), () => UnwrappedMethodEmitter.Emit(methods)));
         context.RegisterSourceOutput(drowned.Combine(context.CompilationProvider), static (output, found) => output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
     }
 
@@ -87,28 +93,38 @@ public sealed class GovernanceGenerator : IIncrementalGenerator
         node is MethodDeclarationSyntax { AttributeLists.Count: > 0, Body: null, ExpressionBody: null } method
         && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static GovernedMethodOutput? Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+    private static Attempt<GovernedMethodOutput?> Parse(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         Parsed.Of(context.Node, context.SemanticModel.Compilation, context, static (context, cancellation) =>
             context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
                 ? (GovernedMethodOutput.Of(method, context.SemanticModel.Compilation, cancellation), method)
                 : default, cancellation);
 
-    private static EquatableArray<CapturedCallModel> ParseInherited(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+    private static Attempt<EquatableArray<CapturedCallModel>> ParseInherited(GeneratorSyntaxContext context, CancellationToken cancellation) =>
         CallsOfHeirs.Of(context.Node, context.SemanticModel.Compilation, context, static (context, cancellation) =>
             context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is IMethodSymbol method
                 ? (InheritedCalls.Of(method, context.SemanticModel.Compilation, cancellation), method)
                 : default, cancellation);
 
-    private static EquatableArray<CapturedCallModel> ParseHandedOn(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+    private static Attempt<EquatableArray<CapturedCallModel>> ParseHandedOn(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         HandedOnCalls.Of(context.TargetNode, context.SemanticModel.Compilation, context, static (context, cancellation) =>
             (InheritedCalls.HandedOnCalls(context.TargetSymbol, context.SemanticModel.Compilation, cancellation), context.TargetSymbol), cancellation);
 
-    private static EquatableArray<CapturedCallModel> ParseWaived(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+    private static Attempt<EquatableArray<CapturedCallModel>> ParseWaived(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         WaivedCalls.Of(context.TargetNode, context.SemanticModel.Compilation, context, static (context, cancellation) =>
             (AllowedCalls.Waived(context, cancellation), context.TargetSymbol), cancellation);
 
-    private static void Add(SourceProductionContext output, string name, string text) =>
-        output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+    private static void Add(SourceProductionContext output, string name, Func<string> emit)
+    {
+        switch (Attempts.Of($"the generator, writing {name},", emit))
+        {
+            case { Failure: { } failure }:
+                output.ReportDiagnostic(failure.ToDiagnostic(Location.None));
+                break;
+            case { Found: var text }:
+                output.AddSource(name + ".g.cs", SourceText.From(text!, Encoding.UTF8));
+                break;
+        }
+    }
 
     /// <summary>Names of the pipeline's steps, for tests of its cache.</summary>
     internal static class Steps

@@ -33,7 +33,7 @@ internal static class AnalyzerFailure
     private static Diagnostic Describe(Location? place, GovernanceRule rule, Exception exception)
         => Diagnostic.Create(Rule, place, rule.GetType().Name, exception.GetType().Name, OneLine(exception));
 
-    private static string OneLine(Exception exception)
+    public static string OneLine(Exception exception)
     {
         var frame = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim();
         return exception.Message.Replace('\r', ' ').Replace('\n', ' ') + (frame is null ? "" : $" ({frame})");

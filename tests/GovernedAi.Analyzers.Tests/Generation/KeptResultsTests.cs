@@ -188,7 +188,7 @@ public class KeptResultsTests
                 Looks++;
                 var method = (IMethodSymbol)compilation.GetSemanticModel(tree).GetDeclaredSymbol(at, cancellation)!;
                 return (GovernedMethodOutput.Of(method, compilation, cancellation), method);
-            }, CancellationToken.None);
+            }, CancellationToken.None).Found;
         }
     }
 }

@@ -21,7 +21,20 @@ internal sealed class KeptResults<T>
     /// only what is declared.
     /// </param>
     /// <param name="cancellation">Stops the search.</param>
-    public T Of<TContext>(SyntaxNode node, Compilation compilation, TContext context, Func<TContext, CancellationToken, (T Found, ISymbol? About)> find, CancellationToken cancellation)
+    /// <returns>What was found, or the exception that kept it from being: that one is not kept.</returns>
+    public Attempt<T> Of<TContext>(SyntaxNode node, Compilation compilation, TContext context, Func<TContext, CancellationToken, (T Found, ISymbol? About)> find, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(Find(node, compilation, context, find, cancellation), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new(default, StepFailure.At(node, exception));
+        }
+    }
+
+    private T Find<TContext>(SyntaxNode node, Compilation compilation, TContext context, Func<TContext, CancellationToken, (T Found, ISymbol? About)> find, CancellationToken cancellation)
     {
         var surroundings = Surroundings.Of(compilation, cancellation);
         var holder = _byNode.GetOrCreateValue(node);
