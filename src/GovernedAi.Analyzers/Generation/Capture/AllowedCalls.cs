@@ -62,12 +62,13 @@ internal static class AllowedCalls
     private static IEnumerable<ISymbol> Members(SyntaxTree tree, Compilation compilation, CancellationToken cancellation)
     {
         var known = KnownSymbols.Of(compilation);
-#pragma warning disable RS1030 // A waiver on the assembly is about every file.
-        var model = compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-        foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        SemanticModel? model = null;
+        foreach (var start in CallsByName.In(tree, name => known.ModelCalls.MayBe(name) || known.HandedOn.MayBe(name), cancellation))
         {
-            if (CapturedCallParser.NameOf(call) is { } name && (known.ModelCalls.MayBe(name) || known.HandedOn.MayBe(name)) && ContainingMember.Member(model.GetEnclosingSymbol(call.SpanStart, cancellation)) is { } member)
+#pragma warning disable RS1030 // A waiver on the assembly is about every file.
+            model ??= compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+            if (ContainingMember.Member(model.GetEnclosingSymbol(start, cancellation)) is { } member)
                 yield return member;
         }
     }
