@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
@@ -9,6 +10,9 @@ internal static class JsonObstacle
 
     // A generic type that holds itself in itself has no end, and each type is a call deeper.
     private const int MostTypes = 200;
+
+    // A type of a referenced assembly stays the same symbol while the reference does.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<string?>> Libraries = new();
 
     /// <summary>Why writing a value fails.</summary>
     /// <returns>The cause and the way out, or <see langword="null"/>.</returns>
@@ -36,9 +40,39 @@ internal static class JsonObstacle
             return $"JSON cannot hold {Named(type, member)}, whose keys are no text; use a list of pairs";
         if (ItemOf(type) is { } item)
             return OfWriting(item, member, seen);
-        if (type is not INamedTypeSymbol named || named.DeclaringSyntaxReferences.IsEmpty || named.TypeKind == TypeKind.Enum)
+        if (type is not INamedTypeSymbol named || named.TypeKind == TypeKind.Enum)
             return null;
+        if (named.DeclaringSyntaxReferences.IsEmpty)
+            return OfLibraries(named) is { } found ? $"JSON cannot hold {Named(type, member)}: {found}; use a type of your own that holds what you need of it" : null;
         return Content(named).Select(m => OfWriting(TypeOf(m), m, seen)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>What of a type in a referenced assembly keeps JSON from holding it. The framework's own types are known to the serialiser, or refused by the table.</summary>
+    private static string? OfLibraries(INamedTypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None || IsOfTheFramework(type) || UnrecordedTypes.Reason(type) is not null)
+            return null;
+        return Libraries.GetValue(type, static found => new(InLibraries(found, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default)))).Value;
+    }
+
+    private static string? InLibraries(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        if (seen.Count >= MostTypes || !seen.Add(type) || SaysHow(type))
+            return null;
+        if (ItemOf(type) is { } item)
+            return InLibraries(item, seen);
+        if (type is not INamedTypeSymbol { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None } named || IsOfTheFramework(named))
+            return null;
+        foreach (var member in Content(named))
+        {
+            var reason = UnrecordedTypes.Reason(TypeOf(member));
+            if (reason is "callback" or "code" or "reflection" or "stream" or "pointer" or "ref struct")
+                return $"its `{member.ContainingType.Name}.{member.Name}` is a `{TypeOf(member).Words()}` ({reason})";
+            if (reason is null && InLibraries(TypeOf(member), seen) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
     private static string Named(ITypeSymbol type, ISymbol? member) =>
