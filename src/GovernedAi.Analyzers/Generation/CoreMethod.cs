@@ -11,6 +11,9 @@ internal static class CoreMethod
             ? method.Substring(0, method.Length - 5) + "CoreAsync"
             : method + "Core";
 
+    /// <summary>Whether a method is hidden enough to be a core: asked of every call of a project.</summary>
+    public static bool MayBe(IMethodSymbol method) => method.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
     /// <summary>Finds the core of <paramref name="method"/> in its own type; a base class's does not count.</summary>
     /// <returns>The core, or what is wrong with the nearest thing to it.</returns>
     public static (IMethodSymbol? Core, string? Fault) Find(IMethodSymbol method, string name)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
@@ -16,6 +17,8 @@ internal enum GoverningKind
 /// <param name="Written">The attribute that stands on the member: the same, or the composed one.</param>
 internal sealed record GoverningAttribute(GoverningKind Kind, AttributeData Data, AttributeData Written)
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> Governing = new();
+
     /// <summary>Whether a composed attribute brought it.</summary>
     public bool IsComposed => !ReferenceEquals(Data, Written);
 
@@ -31,7 +34,7 @@ internal sealed record GoverningAttribute(GoverningKind Kind, AttributeData Data
 
     /// <inheritdoc cref="Of(ISymbol)"/>
     public static IEnumerable<GoverningAttribute> Of(IEnumerable<AttributeData> attributes) =>
-        attributes.SelectMany(written => Borne(written, written, []));
+        attributes.Where(Governs).SelectMany(written => Borne(written, written, []));
 
     /// <summary>A constructor or named argument that is a single value.</summary>
     public T? Value<T>(string name)
@@ -92,6 +95,10 @@ internal sealed record GoverningAttribute(GoverningKind Kind, AttributeData Data
             return Location;
         return list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.GetLocation() ?? Location;
     }
+
+    // Asked of every attribute of a project, and nearly all are of types that have been asked about before.
+    private static bool Governs(AttributeData written) =>
+        written.AttributeClass is { TypeKind: not TypeKind.Error } type && Governing.GetValue(type.OriginalDefinition, _ => new(Borne(written, written, []).Any())).Value;
 
     private static IEnumerable<GoverningAttribute> Borne(AttributeData data, AttributeData written, HashSet<INamedTypeSymbol> seen)
     {

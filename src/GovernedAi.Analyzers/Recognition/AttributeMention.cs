@@ -13,17 +13,20 @@ internal static class AttributeMention
     public static bool MayHold(SyntaxTree tree) => Read.GetValue(tree, static found => new(MayHold(found.GetText().ToString()))).Value;
 
     private static bool MayHold(string text)
-        => text.IndexOf(Name, StringComparison.Ordinal) >= 0 || HoldsEscape(text, "\\u00") || HoldsEscape(text, "\\U000000");
+        => text.IndexOf(Name, StringComparison.Ordinal) >= 0 || HoldsEscape(text);
 
     // An identifier may be written in escapes; all letters of the name are between \u0040 and \u007F.
-    private static bool HoldsEscape(string text, string prefix)
+    private static bool HoldsEscape(string text)
     {
-        for (var at = text.IndexOf(prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(prefix, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf('\\'); at >= 0; at = text.IndexOf('\\', at + 1))
         {
-            if (at + prefix.Length < text.Length && text[at + prefix.Length] is >= '4' and <= '7')
+            if (IsLetter(text, at, "\\u00") || IsLetter(text, at, "\\U000000"))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsLetter(string text, int at, string prefix)
+        => at + prefix.Length < text.Length && text[at + prefix.Length] is >= '4' and <= '7' && string.CompareOrdinal(text, at, prefix, 0, prefix.Length) == 0;
 }

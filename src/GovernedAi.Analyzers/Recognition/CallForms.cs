@@ -15,19 +15,17 @@ internal static class CallForms
         "TextCompletionAttribute", "TextCompletionInputAttribute", "AssistantPostAttribute", "AssistantPostInputAttribute", "SemanticSearchAttribute", "SemanticSearchInputAttribute",
     };
 
-    private static readonly HashSet<string> Endpoints = new(StringComparer.Ordinal)
-    {
-        "MapA2A", "MapA2AHttpJson", "MapA2AJsonRpc", "MapAGUI", "MapAGUIServer", "MapOpenAIResponses", "MapOpenAIChatCompletions", "MapFoundryResponses",
-    };
-
     /// <summary>The assemblies whose bindings a host fills with a model's answer, and the namespaces those lie in.</summary>
     public static IReadOnlyList<string> Hosts { get; } = ["Microsoft.Azure.WebJobs.Extensions.OpenAI", "Microsoft.Azure.Functions.Worker.Extensions.OpenAI"];
 
     /// <summary>The names of methods that put an agent behind an HTTP endpoint.</summary>
-    public static IReadOnlyCollection<string> MappingNames => Endpoints;
+    public static IReadOnlyCollection<string> MappingNames { get; } =
+        ["MapA2A", "MapA2AHttpJson", "MapA2AJsonRpc", "MapAGUI", "MapAGUIServer", "MapOpenAIResponses", "MapOpenAIChatCompletions", "MapFoundryResponses"];
+
+    private static readonly NameSet Mappings = new(MappingNames);
 
     /// <summary>Whether a method of this name may put an agent behind an HTTP endpoint.</summary>
-    public static bool MayMapAgent(string method) => Endpoints.Contains(method);
+    public static bool MayMapAgent(string method) => Mappings.Contains(method);
 
     /// <summary>Whether a mapping of this name runs the agent that it is given; else it takes a server from services that goes by the agent's name.</summary>
     public static bool RunsWhatItIsGiven(string mapping) => mapping is not ("MapA2AHttpJson" or "MapA2AJsonRpc");

@@ -15,22 +15,23 @@ internal sealed class HandedOn(Compilation compilation)
     private readonly DeclaredModelCalls _declared = new(compilation);
     private readonly Lazy<NameSet> _names = new(() => new(Names(compilation)));
 
-    private bool IsAny => _declared.Any || _names.Value.Count > 0;
+    /// <summary>Whether there is any in reach.</summary>
+    public bool IsAny => _declared.Any || _names.Value.Count > 0;
 
     /// <summary>Whether a member of this name can be one: asked before anything is bound or looked up by symbol.</summary>
     public bool MayBe(string name) => _declared.MayBe(name) || _names.Value.Contains(name);
 
+    /// <inheritdoc cref="MayBe(string)"/>
+    public bool MayBe(ISymbol member) => IsAny && MayBe(Name(member));
+
     /// <param name="member">A method, constructor, accessor or property.</param>
     public bool Is(ISymbol member)
     {
-        if (!IsAny)
-            return false;
-        var name = Name(member);
-        if (!MayBe(name))
+        if (!MayBe(member))
             return false;
 
         var definition = Definition(member);
-        return (_names.Value.Contains(name) && IsMarkedAnywhere(definition)) || (_declared.Any && _declared.Hold(definition));
+        return (_names.Value.Contains(Name(member)) && IsMarkedAnywhere(definition)) || (_declared.Any && _declared.Hold(definition));
     }
 
     /// <summary>The kind of model call that a rule set declared a member to make; <see langword="null"/> where the member only hands on, which may be anything.</summary>

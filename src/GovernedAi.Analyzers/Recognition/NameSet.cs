@@ -3,7 +3,7 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <summary>A fixed set of names that is asked about every call there is: length and ends of a name dismiss nearly all of them before one is hashed.</summary>
 internal sealed class NameSet
 {
-    private const int Words = 64;
+    private const int Words = 256;
 
     private readonly HashSet<string> _names;
     private readonly ulong[] _seen = new ulong[Words];

@@ -4,12 +4,14 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <remarks>Knows nothing of Roslyn: whoever reads compiled assemblies goes by the same names.</remarks>
 internal static class ReflectiveCalls
 {
-    public static IReadOnlyCollection<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "GetMethod", "GetRuntimeMethod", "GetDeclaredMethod", "GetDeclaredMethods", "GetMember", "InvokeMember", "CreateDelegate",
-    };
+    public static IReadOnlyCollection<string> Names { get; } = ["GetMethod", "GetRuntimeMethod", "GetDeclaredMethod", "GetDeclaredMethods", "GetMember", "InvokeMember", "CreateDelegate"];
+
+    private static readonly NameSet Known = new(Names);
+
+    /// <summary>Whether a method of this name can be one.</summary>
+    public static bool MayBe(string method) => Known.Contains(method);
 
     /// <param name="type">Simple name of the declaring type.</param>
     /// <param name="method">The method's name.</param>
-    public static bool IsOne(string? type, string method) => ((HashSet<string>)Names).Contains(method) && type is "Type" or "TypeInfo" or "RuntimeReflectionExtensions" or "Delegate" or "MethodInfo";
+    public static bool IsOne(string? type, string method) => MayBe(method) && type is "Type" or "TypeInfo" or "RuntimeReflectionExtensions" or "Delegate" or "MethodInfo";
 }

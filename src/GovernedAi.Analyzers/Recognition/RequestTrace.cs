@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GovernedAi.Analyzers.Recognition;
 
 /// <summary>Follows a URL from where it is written to the HTTP requests made with it: through variables, fields, constants, Uri and HttpRequestMessage.</summary>
-internal sealed class RequestTrace(Compilation compilation, CancellationToken cancellation)
+internal sealed class RequestTrace(SemanticModel start, CancellationToken cancellation)
 {
     private const int Patience = 200;
 
     private readonly HashSet<SyntaxNode> _seen = [];
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    // What the first file's model has bound already need not be bound again.
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [start.SyntaxTree] = start };
+    private readonly Compilation _compilation = start.Compilation;
 
     /// <summary>The invocations and creations that make a request of <paramref name="url"/>.</summary>
     public IEnumerable<ExpressionSyntax> From(ExpressionSyntax url)
@@ -36,7 +38,7 @@ internal sealed class RequestTrace(Compilation compilation, CancellationToken ca
         if (!_models.TryGetValue(node.SyntaxTree, out var model))
         {
 #pragma warning disable RS1030 // A constant may stand in another file than the request; asked only for strings that name an endpoint.
-            _models.Add(node.SyntaxTree, model = compilation.GetSemanticModel(node.SyntaxTree));
+            _models.Add(node.SyntaxTree, model = _compilation.GetSemanticModel(node.SyntaxTree));
 #pragma warning restore RS1030
         }
 
@@ -125,7 +127,7 @@ internal sealed class RequestTrace(Compilation compilation, CancellationToken ca
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } => Parts(constructor.ContainingType),
         IParameterSymbol { ContainingSymbol: var owner } => Parts(owner),
         { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } => Parts(type),
-        IFieldSymbol or IPropertySymbol or IMethodSymbol when symbol.DeclaringSyntaxReferences.Length > 0 => compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)),
+        IFieldSymbol or IPropertySymbol or IMethodSymbol when symbol.DeclaringSyntaxReferences.Length > 0 => _compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)),
         _ => [],
     };
 

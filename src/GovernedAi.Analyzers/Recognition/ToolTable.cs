@@ -38,10 +38,13 @@ internal sealed class ToolTable
 
     public static ToolTable Default => Embedded.Value;
 
+    /// <summary>Whether a method of this name, or a constructor of a type of this name, can make a tool.</summary>
+    public bool MayMake(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? _constructed.Contains(method.ContainingType.Name) : _methods.Contains(method.Name);
+
     /// <summary>The ordinal of the parameter that takes the function, the <c>this</c> parameter counted; null where no tool is made.</summary>
     public int? FunctionParameter(IMethodSymbol method)
     {
-        if (!(method.MethodKind == MethodKind.Constructor ? _constructed.Contains(method.ContainingType.Name) : _methods.Contains(method.Name)))
+        if (!MayMake(method))
             return null;
 
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;

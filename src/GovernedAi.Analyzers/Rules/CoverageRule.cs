@@ -10,14 +10,14 @@ namespace GovernedAi.Analyzers.Rules;
 /// <summary>A rule about something that reaches a model: quiet where someone answers for it, where it is waived or in the baseline, and in test projects that did not ask.</summary>
 internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule(rule)
 {
-    private static readonly Func<CoverageRule>[] All =
-        [() => new UngovernedModelCall(), () => new RawModelRequest(), () => new EscapingModelCall(), () => new UngovernedTool(), () => new UnseenModelCall(), () => new UngovernedEndpoint()];
-
     private readonly DiagnosticDescriptor _rule = rule;
     private Action<CoverageFinding>? _found;
 
     /// <summary>The ids of all these rules.</summary>
-    internal static IEnumerable<string> Ids => All.Select(make => make()._rule.Id);
+    internal static IEnumerable<string> Ids => All().Select(rule => rule._rule.Id);
+
+    /// <summary>All these rules, anew.</summary>
+    public static CoverageRule[] All() => [new UngovernedModelCall(), new RawModelRequest(), new EscapingModelCall(), new UngovernedTool(), new UnseenModelCall(), new UngovernedEndpoint()];
 
     /// <summary>
     /// Tells what all these rules find, in place of reporting it: what a contract has to say. It has to say it whether the baseline accepts it or not, and whether the
@@ -25,9 +25,8 @@ internal abstract class CoverageRule(DiagnosticDescriptor rule) : GovernanceRule
     /// </summary>
     public static void Gather(RuleActions actions, Action<CoverageFinding> found)
     {
-        foreach (var make in All)
+        foreach (var rule in All())
         {
-            var rule = make();
             rule._found = found;
             if (rule.Applies(actions.Known))
                 rule.Register(actions);

@@ -48,8 +48,8 @@ internal sealed class NothingConfigured() : GovernanceRule(Rule)
                 governed.Add(method);
             }
         });
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Note(Configures(call.Subject.TargetMethod, compilation)));
-        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Note(IsGovernance(made.Subject.Type)));
+        actions.OnCall(_ => !isConfigured, call => Note(Configures(call.Subject.TargetMethod, compilation)));
+        actions.OnCreation(_ => !isConfigured, made => Note(IsGovernance(made.Subject.Type)));
         actions.OnOperation<ITypeOfOperation>(OperationKind.TypeOf, named => Note(IsGovernance(named.Subject.TypeOperand)));
         actions.OnOperation<ISimpleAssignmentOperation>(OperationKind.SimpleAssignment, set => Note(set.Subject.Target is IPropertyReferenceOperation { Property: { Name: "Default", ContainingType: var host } } && host.IsNamed("GovernedAi.GovernanceHost")));
         actions.OnCompilationEnd(end =>

@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds model calls whose member neither governs them nor hands them on to its callers.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UngovernedModelCall() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -20,10 +18,10 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, known));
-        if (known.CallersGovern is not null)
+        actions.OnCall(known.MayCount, call => Check(call, call.Subject.TargetMethod, known));
+        if (known.CallersGovern is not null && known.HandedOn.IsAny)
         {
-            actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, known));
+            actions.OnCreation(known.HandedOn.MayBe, made => Check(made, made.Subject.Constructor, known));
             actions.OnOperation<IPropertyReferenceOperation>(OperationKind.PropertyReference, read => Check(read, read.Subject.Property, known));
         }
 

@@ -2,12 +2,10 @@ using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds HTTP requests to a model's endpoint that nothing governs, starting from the strings that name one.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RawModelRequest() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -25,16 +23,14 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     {
         var known = actions.Known;
         var nearby = new NearbyText();
-        actions.OnSyntax<LiteralExpressionSyntax>(SyntaxKind.StringLiteralExpression, (model, literal) =>
-        {
-            if (literal.Subject.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Subject.Token.ValueText))
-                Check(literal, model, known, nearby);
-        });
-        actions.OnSyntax<InterpolatedStringExpressionSyntax>(SyntaxKind.InterpolatedStringExpression, (model, text) =>
-        {
-            if (text.Subject.Contents.OfType<InterpolatedStringTextSyntax>().Any(part => EndpointTable.MayBe(part.TextToken.ValueText)))
-                Check(text, model, known, nearby);
-        });
+        actions.OnSyntax<LiteralExpressionSyntax>(
+            SyntaxKind.StringLiteralExpression,
+            literal => literal.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Token.ValueText),
+            (model, literal) => Check(literal, model, known, nearby));
+        actions.OnSyntax<InterpolatedStringExpressionSyntax>(
+            SyntaxKind.InterpolatedStringExpression,
+            text => text.Contents.Any(part => part is InterpolatedStringTextSyntax { TextToken: var token } && EndpointTable.MayBe(token.ValueText)),
+            (model, text) => Check(text, model, known, nearby));
     }
 
     private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby)
@@ -46,7 +42,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
             return;
 
-        var trace = new RequestTrace(model.Compilation, context.Cancellation);
+        var trace = new RequestTrace(model, context.Cancellation);
         foreach (var request in trace.From(whole))
         {
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));

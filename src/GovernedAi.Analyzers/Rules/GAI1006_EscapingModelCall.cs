@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds model calls that ungoverned code hands out as delegates.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class EscapingModelCall() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -20,7 +18,7 @@ internal sealed class EscapingModelCall() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, reference => Check(reference, known));
+        actions.OnDelegate(method => known.ModelCalls.MayBe(method.Name), reference => Check(reference, known));
     }
 
     private void Check(RuleContext<IMethodReferenceOperation> context, KnownSymbols known)

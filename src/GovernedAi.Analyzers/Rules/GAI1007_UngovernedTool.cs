@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds functions that are handed to a model as tools and that nothing governs.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UngovernedTool() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -21,8 +19,8 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
-        actions.OnOperation<IObjectCreationOperation>(OperationKind.ObjectCreation, made => Check(made, made.Subject.Constructor, static found => found.Arguments, known));
+        actions.OnCall(ToolTable.Default.MayMake, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
+        actions.OnCreation(ToolTable.Default.MayMake, made => Check(made, made.Subject.Constructor, static found => found.Arguments, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
         if (WithoutACall.MayBind(known))
             actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));

@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds calls that may reach a model by <c>dynamic</c>, reflection or an expression tree, where nothing can be seen.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnseenModelCall() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -21,11 +19,11 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
     {
         var known = actions.Known;
         actions.OnOperation<IDynamicInvocationOperation>(OperationKind.DynamicInvocation, call => CheckDynamic(call, known));
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call =>
+        actions.OnCall(method => ReflectiveCalls.MayBe(method.Name) || known.MayCount(method), call =>
         {
-            if (ReflectiveCalls.Names.Contains(call.Subject.TargetMethod.Name))
+            if (ReflectiveCalls.MayBe(call.Subject.TargetMethod.Name))
                 CheckReflection(call, known);
-            else if (known.ModelCalls.MayBe(call.Subject.TargetMethod.Name))
+            else
                 CheckExpressionTree(call, known);
         });
     }

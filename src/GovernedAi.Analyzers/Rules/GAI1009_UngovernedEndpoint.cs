@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds agents that are put behind an HTTP endpoint and that nothing governs: what governs the code that maps them has ended when requests run them.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UngovernedEndpoint() : CoverageRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -20,8 +18,8 @@ internal sealed class UngovernedEndpoint() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, known));
-        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, reference => CheckTaken(reference, known));
+        actions.OnCall(AgentMapping.Is, call => Check(call, known));
+        actions.OnDelegate(AgentMapping.Is, taken => Report(taken, taken.Subject.Method, agent: null, known));
     }
 
     private void Check(RuleContext<IInvocationOperation> context, KnownSymbols known)
@@ -29,12 +27,6 @@ internal sealed class UngovernedEndpoint() : CoverageRule(Rule)
         var call = context.Subject;
         if (AgentMapping.Of(call, known) is { } mapping && !mapping.IsGoverned(context.Cancellation))
             Report(context, call.TargetMethod, mapping.Agent, known);
-    }
-
-    private void CheckTaken(RuleContext<IMethodReferenceOperation> context, KnownSymbols known)
-    {
-        if (AgentMapping.Is(context.Subject.Method))
-            Report(context, context.Subject.Method, agent: null, known);
     }
 
     private void Report<TOperation>(RuleContext<TOperation> context, IMethodSymbol mapping, IOperation? agent, KnownSymbols known)

@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds calls of a core, and delegates made of one, anywhere but in its wrapper.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CoreUsedDirectly() : GovernanceRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -20,8 +18,8 @@ internal sealed class CoreUsedDirectly() : GovernanceRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, call.Subject.TargetMethod, members));
-        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, taken => Check(taken, taken.Subject.Method, members));
+        actions.OnCall(CoreMethod.MayBe, call => Check(call, call.Subject.TargetMethod, members));
+        actions.OnDelegate(CoreMethod.MayBe, taken => Check(taken, taken.Subject.Method, members));
     }
 
     private static void Check<T>(RuleContext<T> context, IMethodSymbol method, GovernedMembers members)

@@ -1,13 +1,11 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds model calls in governed code that are begun and not waited for.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CallOutlivesWrapper() : GovernanceRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -22,7 +20,7 @@ internal sealed class CallOutlivesWrapper() : GovernanceRule(Rule)
     {
         var known = actions.Known;
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => Check(call, known, members));
+        actions.OnCall(known.MayCount, call => Check(call, known, members));
     }
 
     private static void Check(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)

@@ -1,12 +1,10 @@
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Finds [CallersGovern] where no caller can see it, so that the obligation is handed to nobody.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class HandedToNobody() : GovernanceRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -25,7 +23,7 @@ internal sealed class HandedToNobody() : GovernanceRule(Rule)
 
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => Check(method, known));
         actions.OnAnnotated<IPropertySymbol>(SymbolKind.Property, property => Check(property, known));
-        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, reference => CheckDelegate(reference, known));
+        actions.OnDelegate(known.HandedOn.MayBe, reference => CheckDelegate(reference, known));
     }
 
     private static void Check<TMember>(RuleContext<TMember> context, KnownSymbols known)

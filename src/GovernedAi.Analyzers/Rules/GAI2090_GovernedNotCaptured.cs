@@ -1,13 +1,11 @@
 using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Lists the model calls that are governed, but whose prompt and answer do not reach the record.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -24,8 +22,8 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
     {
         var known = actions.Known;
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnOperation<IInvocationOperation>(OperationKind.Invocation, call => OnCall(call, known, members));
-        actions.OnOperation<IMethodReferenceOperation>(OperationKind.MethodReference, taken => OnDelegate(taken, known, members));
+        actions.OnCall(method => known.ModelCalls.MayBe(method.Name), call => OnCall(call, known, members));
+        actions.OnDelegate(method => known.ModelCalls.MayBe(method.Name), taken => OnDelegate(taken, known, members));
     }
 
     private static void OnCall(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)

@@ -14,7 +14,16 @@ internal abstract class GovernanceRule(params DiagnosticDescriptor[] reports) : 
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(Start);
+        context.RegisterCompilationStartAction(start => Start(start, [this]));
+    }
+
+    /// <summary>Has rules register what they look at.</summary>
+    internal static void Start(CompilationStartAnalysisContext start, IEnumerable<GovernanceRule> rules)
+    {
+        var used = new UsedMembers();
+        foreach (var rule in rules)
+            rule.Start(start, used);
+        used.Register(start);
     }
 
     /// <summary>Whether this compilation can hold the fault at all. A project outside the gate pays next to nothing.</summary>
@@ -23,13 +32,13 @@ internal abstract class GovernanceRule(params DiagnosticDescriptor[] reports) : 
     /// <summary>Says what the rule looks at. Called once a compilation.</summary>
     protected abstract void Register(RuleActions actions);
 
-    private void Start(CompilationStartAnalysisContext context)
+    private void Start(CompilationStartAnalysisContext context, UsedMembers used)
     {
         try
         {
             var known = KnownSymbols.Of(context.Compilation);
             if (Applies(known))
-                Register(new RuleActions(context, known, this));
+                Register(new RuleActions(context, known, used, this));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GovernedAi.Analyzers.Rules;
 
 /// <summary>Where a rule says what it looks at; each action runs guarded, so that a crash is GAI0001 at the place looked at.</summary>
-internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSymbols known, GovernanceRule rule)
+internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSymbols known, UsedMembers used, GovernanceRule rule)
 {
     public Compilation Compilation => start.Compilation;
 
@@ -22,10 +22,22 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
             context =>
             {
                 // One kind may have several shapes: every loop is a Loop.
-                if (context.Operation is TOperation operation)
-                    Run(action, new(operation, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
+                if (context.Operation is TOperation)
+                    Run(action, At<TOperation>(context));
             },
             kind);
+
+    /// <summary>Looks at the calls of methods that concern the rule; a name should say so, since that is what every other call costs.</summary>
+    public void OnCall(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IInvocationOperation>> action)
+        => used.Called(concerns, context => action(At<IInvocationOperation>(context)), Failed);
+
+    /// <summary>The same for constructors.</summary>
+    public void OnCreation(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IObjectCreationOperation>> action)
+        => used.Constructed(concerns, context => action(At<IObjectCreationOperation>(context)), Failed);
+
+    /// <summary>The same for methods that are taken as a delegate.</summary>
+    public void OnDelegate(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IMethodReferenceOperation>> action)
+        => used.Taken(concerns, context => action(At<IMethodReferenceOperation>(context)), Failed);
 
     public void OnSymbol<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
         where TSymbol : class, ISymbol
@@ -50,10 +62,15 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
 
     public void OnSyntax<TNode>(SyntaxKind kind, Action<SemanticModel, RuleContext<TNode>> action)
         where TNode : SyntaxNode
+        => OnSyntax(kind, static _ => true, action);
+
+    /// <summary>Looks at the nodes that concern the rule by their text alone.</summary>
+    public void OnSyntax<TNode>(SyntaxKind kind, Func<TNode, bool> concerns, Action<SemanticModel, RuleContext<TNode>> action)
+        where TNode : SyntaxNode
         => start.RegisterSyntaxNodeAction(
             context =>
             {
-                if (context.Node is TNode node)
+                if (context.Node is TNode node && concerns(node))
                 {
                     Run(
                         found => action(context.SemanticModel, found),
@@ -100,6 +117,12 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
         => start.RegisterCompilationEndAction(
             context => Run(action, new(
                 context.Compilation, null, context.Options, isGeneratedCode: false, context.ReportDiagnostic, context.CancellationToken)));
+
+    private void Failed(OperationAnalysisContext context, Exception exception) => AnalyzerFailure.At(At<IOperation>(context), rule, exception);
+
+    private static RuleContext<TOperation> At<TOperation>(OperationAnalysisContext context)
+        where TOperation : class, IOperation
+        => new((TOperation)context.Operation, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken);
 
     private void Run<T>(Action<RuleContext<T>> action, RuleContext<T> context)
         where T : class

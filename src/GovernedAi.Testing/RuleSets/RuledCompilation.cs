@@ -53,6 +53,6 @@ internal sealed class RuledCompilation(CSharpCompilation compilation, BuildOptio
 
     private static ImmutableArray<T> Shipped<T>() =>
         [.. Assembly.Load("GovernedAi.Analyzers").GetTypes()
-            .Where(type => !type.IsAbstract && typeof(T).IsAssignableFrom(type) && type.GetConstructor(Type.EmptyTypes) is not null)
+            .Where(type => typeof(T).IsAssignableFrom(type) && (type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false) || type.IsDefined(typeof(GeneratorAttribute), false)))
             .Select(type => (T)Activator.CreateInstance(type)!)];
 }

@@ -9,6 +9,10 @@ public class RuleBookTests
 
     private static readonly Entry One = AsItStands.Rules.Single(r => r.Id == "GAI1001");
 
+    private static readonly string[] Coverage = [.. GovernedAi.Analyzers.Rules.CoverageRule.All().SelectMany(r => r.SupportedDiagnostics).Select(d => d.Id).Where(id => id != "GAI0001").Order()];
+
+    private static readonly string[] SaidByTheGenerator = ["GAI0002", "GAI4007"];
+
     public static TheoryData<string> Guards => [.. Faults.Keys];
 
     private static readonly Dictionary<string, Func<Book, IEnumerable<string>>> Faults = new()
@@ -34,6 +38,14 @@ public class RuleBookTests
     [Fact]
     public void Every_descriptor_in_use_is_in_the_book() =>
         Assert.Empty(Verifier.TestCompilation.Analyzers.SelectMany(a => a.SupportedDiagnostics).Except(AsItStands.Rules.Select(r => r.Descriptor)));
+
+    [Fact]
+    public void Every_rule_in_the_book_is_run_by_one_analyzer()
+    {
+        var run = Verifier.TestCompilation.Analyzers.SelectMany(a => a.SupportedDiagnostics).ToList();
+        Assert.Equal(SaidByTheGenerator, AsItStands.Rules.Select(r => r.Descriptor).Except(run).Select(d => d.Id));
+        Assert.Equal(Coverage, run.Where(d => Coverage.Contains(d.Id)).Select(d => d.Id).Order());
+    }
 
     [Fact]
     public void An_id_used_twice_is_found() =>

@@ -14,6 +14,7 @@ public class GAI1008_UnseenModelCallTests
     [InlineData("""object? Find() => [|chat.GetType().GetMethod(nameof(IChatClient.GetResponseAsync))|];""", "reflection")]
     [InlineData("""object? Find(Type t, object o) => [|t.InvokeMember("CompleteChat", System.Reflection.BindingFlags.InvokeMethod, null, o, null)|];""", "reflection")]
     [InlineData("""Expression<Func<IChatClient, object>> Describe() => c => [|c.GetResponseAsync("?", null, default)|];""", "an expression tree")]
+    [InlineData("""Expression<Func<C, object>> Describe() => c => [|c.HandOn()|]; [GovernedAi.CallersGovern] object HandOn() => chat.GetResponseAsync("?", null, default);""", "an expression tree")]
     public async Task What_cannot_be_seen_is_said(string member, string way) =>
         Assert.Contains(way, Assert.Single(await Verify.Reports(InClass(member))).GetMessage(), StringComparison.Ordinal);
 

@@ -130,7 +130,7 @@ internal sealed record TestCompilation
 
     private static ImmutableArray<T> Shipped<T>() =>
         [.. Assembly.Load("GovernedAi.Analyzers").GetTypes()
-            .Where(t => !t.IsAbstract && typeof(T).IsAssignableFrom(t) && t.GetConstructor(Type.EmptyTypes) is not null)
+            .Where(t => typeof(T).IsAssignableFrom(t) && (t.IsDefined(typeof(DiagnosticAnalyzerAttribute), false) || t.IsDefined(typeof(GeneratorAttribute), false)))
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (T)Activator.CreateInstance(t)!)];
 

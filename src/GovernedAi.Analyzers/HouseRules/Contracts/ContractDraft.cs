@@ -18,9 +18,7 @@ internal static class ContractDraft
         return ContractText.Write(gatherer.Facts is { } facts ? facts.Governed.Select(known => known.Line).Concat(facts.Baseline) : []);
     }
 
-#pragma warning disable RS1001 // It is no rule of the package: only the fix runs it.
     private sealed class Gatherer() : GovernanceRule
-#pragma warning restore RS1001
     {
         public ContractFacts? Facts { get; private set; }
 

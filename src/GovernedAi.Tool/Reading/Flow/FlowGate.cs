@@ -45,7 +45,7 @@ internal static class FlowGate
                 continue;
             var text = file.Metadata.GetString(name);
             makes |= NativeFunctionMakers.Make(text) || CallForms.MayMapAgent(text);
-            reflects |= ReflectiveCalls.Names.Contains(text);
+            reflects |= ReflectiveCalls.MayBe(text);
         }
 
         return (makes, reflects);
