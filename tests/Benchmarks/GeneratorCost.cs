@@ -123,8 +123,8 @@ internal static class GeneratorCost
                     node.SemanticModel.GetDeclaredSymbol(node.Node, cancellation) is IMethodSymbol method
                         ? (GovernedMethodParser.Parse(method, node.SemanticModel.Compilation, cancellation)?.Model, method)
                         : default, cancellation))
-                .Where(static model => model is not null)
-                .Select(static (model, _) => model!)
+                .Where(static attempt => attempt.Found is not null)
+                .Select(static (attempt, _) => attempt.Found!)
                 .Collect()
                 .SelectMany(static (models, _) => GovernedType.Group(models));
             context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.Model.FileName + ".g.cs", GovernedMethodEmitter.Emit(type.Model, type.Methods)));
