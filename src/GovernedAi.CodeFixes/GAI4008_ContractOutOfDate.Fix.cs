@@ -18,6 +18,9 @@ internal sealed class ContractOutOfDateFix : CodeFixProvider
 {
     private const string Title = "Write it down in " + Contract.FileName;
 
+    // Not every tool that reads or compares the file expects a byte order mark.
+    private static readonly Encoding WithoutMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GAI4008"];
 
     public override FixAllProvider GetFixAllProvider() => new EveryProject();
@@ -35,7 +38,7 @@ internal sealed class ContractOutOfDateFix : CodeFixProvider
         if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
             return solution;
 
-        var text = SourceText.From(await ContractDraft.WriteAsync(compilation, project.AnalyzerOptions, cancellation).ConfigureAwait(false), Encoding.UTF8);
+        var text = SourceText.From(await ContractDraft.WriteAsync(compilation, project.AnalyzerOptions, cancellation).ConfigureAwait(false), WithoutMark);
         return project.AdditionalDocuments.FirstOrDefault(d => Contract.FileName.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) is { } present
             ? solution.WithAdditionalDocumentText(present.Id, text)
             : solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Contract.FileName, text, filePath: PathIn(project));

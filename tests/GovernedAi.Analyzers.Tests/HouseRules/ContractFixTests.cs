@@ -51,6 +51,14 @@ public class ContractFixTests
     }
 
     [Fact]
+    public async Task It_is_written_without_a_byte_order_mark()
+    {
+        var solution = Solution(before: null);
+        var written = await (await Apply(solution, await FirstAction(solution))).Projects.Single().AdditionalDocuments.Single(d => d.Name == FileName).GetTextAsync();
+        Assert.Empty(written.Encoding!.GetPreamble());
+    }
+
+    [Fact]
     public async Task Fix_all_in_the_solution_writes_the_file_of_every_project()
     {
         var one = Solution(before: null);
