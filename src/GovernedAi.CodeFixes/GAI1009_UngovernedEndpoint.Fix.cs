@@ -10,5 +10,5 @@ namespace GovernedAi.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UngovernedEndpointFix)), Shared]
 internal sealed class UngovernedEndpointFix() : OfferFix("GAI1009")
 {
-    public override IEnumerable<Offer> OffersIn(Compilation compilation) => [new GovernAgent()];
+    public override IEnumerable<Offer> OffersIn(Compilation compilation) => Arrangement.For(compilation).Select(arrangement => new GovernAgent(arrangement));
 }

@@ -1,5 +1,7 @@
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.CodeFixes.Editing;
+using GovernedAi.CodeFixes.Offers;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.CodeFixes.Delegating;
@@ -7,9 +9,15 @@ namespace GovernedAi.CodeFixes.Delegating;
 /// <summary>One run that a delegating class lets be overridden, and how it is passed on to the agent behind it.</summary>
 /// <param name="method">What is overridden.</param>
 /// <param name="passedOn">The start of the call: <c>InnerAgent.RunAsync</c>. Called so and not by way of <c>base</c>, what is asked and answered can be captured.</param>
-internal sealed class DelegatedRun(IMethodSymbol method, string passedOn)
+internal sealed class DelegatedRun(IMethodSymbol method, string passedOn) : GovernedShape
 {
     public IMethodSymbol Method => method;
+
+    public override MethodResult Result => MethodResult.Of(method);
+
+    public override bool TakesReferences => false;
+
+    public override IEnumerable<ITypeSymbol> ParameterTypes => method.Parameters.Select(p => p.Type);
 
     /// <summary>The name of the body: a method that is a core by name already is the inner one of two.</summary>
     public string BodyName => method.Name.Contains("Core") ? method.Name.Replace("Core", "Inner") : MemberName.With(method.Name, "Core");

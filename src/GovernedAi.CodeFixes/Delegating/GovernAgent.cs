@@ -12,56 +12,56 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GovernedAi.CodeFixes.Delegating;
 
 /// <summary>Maps <c>new GovernedAIAgent(agent)</c> in place of the agent: a class, written where there is none yet, of which every run is a governed method.</summary>
-internal sealed class GovernAgent : Offer
+internal sealed class GovernAgent(Arrangement arrangement) : Offer
 {
-    private static readonly Arrangement Arranged = new Audit();
+    public override string Title => arrangement.Title + " to each run of the agent";
 
-    public override string Title => "Audit the agent: map one whose runs bear [AuditLog]";
-
-    public override string Key => nameof(GovernAgent);
+    public override string Key => arrangement.Key;
 
     public override Task<Action<ProjectNames>?> Plan(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
-        Task.FromResult(Find(file, diagnostic, cancellation) is { } found ? names => Write(file, found.Agent, found.Base, names, cancellation) : (Action<ProjectNames>?)null);
+        Task.FromResult(Find(file, diagnostic, cancellation) is { } found ? names => Write(file, found.Mapped, found.Base, names, cancellation) : (Action<ProjectNames>?)null);
 
-    private static (ExpressionSyntax Agent, DelegatingBase Base)? Find(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
+    private (MappedAgent Mapped, DelegatingBase Base)? Find(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var compilation = file.Model.Compilation;
         var node = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (file.Model.GetOperation(node, cancellation) is not IInvocationOperation call || AgentMapping.Of(call, KnownSymbols.Of(compilation))?.Agent is not { Syntax: ExpressionSyntax agent, Type: INamedTypeSymbol type })
-            return null;
-
         // A primary constructor is the shortest way to stand before an agent.
         return file.Root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp12 }
-            && type.Lineage().Select(at => DelegatingBase.For(at, compilation)).FirstOrDefault(found => found is not null) is { } delegating ? (agent, delegating) : null;
+            && MappedAgent.Of(file, node, cancellation) is { } mapped
+            && mapped.Type.Lineage().Select(at => DelegatingBase.For(at, file.Model.Compilation)).FirstOrDefault(found => found is not null) is { } delegating
+            && delegating.Runs.All(run => run.CanBeRecorded && arrangement.Suits(run)) ? (mapped, delegating) : null;
     }
 
-    private static void Write(FileEdit file, ExpressionSyntax agent, DelegatingBase delegating, ProjectNames names, CancellationToken cancellation)
+    private void Write(FileEdit file, MappedAgent mapped, DelegatingBase delegating, ProjectNames names, CancellationToken cancellation)
     {
-        var type = Standing(file, agent, delegating, cancellation);
+        var place = mapped.Syntax;
+        var type = Standing(file, place, delegating, cancellation);
         if (type is null)
         {
-            var made = names.GovernedAgents.Find(file.Model.Compilation, delegating.Agent, file.Root, agent.SpanStart, file.Model, out var isNew);
+            var made = names.GovernedAgents.Find(file.Model.Compilation, delegating.Agent, file.Root, place.SpanStart, file.Model, out var isNew);
             type = made;
             if (isNew)
-                AddClass(file, agent, delegating, made.Substring(made.LastIndexOf('.') + 1), names);
+                AddClass(file, place, delegating, made.Substring(made.LastIndexOf('.') + 1), names);
         }
 
-        file.Insert(agent.SpanStart, $"new {type}(");
-        file.Insert(agent.Span.End, ")");
+        mapped.PutBehind(file, type);
     }
 
     // A class that an earlier fix wrote, or the owner of the code: they may have added to it.
-    private static string? Standing(FileEdit file, ExpressionSyntax agent, DelegatingBase delegating, CancellationToken cancellation)
+    private string? Standing(FileEdit file, SyntaxNode place, DelegatingBase delegating, CancellationToken cancellation)
     {
         var agents = KnownSymbols.Of(file.Model.Compilation).GovernedAgents;
         return file.Model.Compilation.GetSymbolsWithName("Governed" + delegating.Noun, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>()
-            .FirstOrDefault(type => type is { Arity: 0, IsAbstract: false } && agents.Are(type) && file.Model.IsAccessible(agent.SpanStart, type)
+            .FirstOrDefault(type => type is { Arity: 0, IsAbstract: false } && agents.Are(type) && IsArranged(type, delegating, agents) && file.Model.IsAccessible(place.SpanStart, type)
                 && type.InstanceConstructors.Any(c => c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, delegating.Agent))) is { } standing
-            ? TypeText.Of(standing, file.Model, agent.SpanStart)
+            ? TypeText.Of(standing, file.Model, place.SpanStart)
             : null;
     }
 
-    private static void AddClass(FileEdit file, SyntaxNode place, DelegatingBase delegating, string name, ProjectNames names)
+    /// <summary>Whether each run of a class that stands already is governed by all that this offer would write.</summary>
+    private bool IsArranged(INamedTypeSymbol type, DelegatingBase delegating, GovernedAgents agents) =>
+        agents.AnswersOf(type).All(answer => answer is not null && GoverningAttributes.Of(answer) is { } borne && arrangement.InEffect.All(borne.Kinds.Contains));
+
+    private void AddClass(FileEdit file, SyntaxNode place, DelegatingBase delegating, string name, ProjectNames names)
     {
         var around = place.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault();
         var position = around?.SpanStart ?? file.Root.EndOfFileToken.SpanStart;
@@ -78,10 +78,10 @@ internal sealed class GovernAgent : Offer
             """);
     }
 
-    private static IEnumerable<string> Members(FileEdit file, int position, DelegatingBase delegating, DelegatedRun run, ProjectNames names, Func<ITypeSymbol, string> display)
+    private IEnumerable<string> Members(FileEdit file, int position, DelegatingBase delegating, DelegatedRun run, ProjectNames names, Func<ITypeSymbol, string> display)
     {
         var method = run.Method;
-        var governing = Arranged.For(new GovernedMember(file, position, delegating.Type, names.Members)
+        var governing = arrangement.For(new GovernedMember(file, position, delegating.Type, names.Members)
         {
             Name = method.Name,
             Core = CoreName.Of(method.Name, run.BodyName),
@@ -95,5 +95,7 @@ internal sealed class GovernAgent : Offer
         yield return string.Concat(governing.Attributes.Select(attribute => attribute + "\n"))
             + ParameterLines.Write($"{run.Accessibility} override partial {display(method.ReturnType)} {method.Name}", method.Parameters.Select(p => Parameter(p) + Optional(p))) + ";";
         yield return ParameterLines.Write($"private {display(method.ReturnType)} {run.BodyName}", method.Parameters.Select(Parameter)) + $" =>\n    {run.PassedOn};";
+        foreach (var member in governing.Members)
+            yield return member;
     }
 }

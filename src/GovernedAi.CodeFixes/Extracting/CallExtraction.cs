@@ -52,6 +52,8 @@ internal sealed class CallExtraction : Remedy
             return;
 
         var name = _pair.Settle(arrangement, names, candidate => _home.IsHidden(candidate, _call.Syntax, _file.Model));
+        if (StreamUse.DeclaredType(_call.Whole, _file.Model) is { } declared && _file.Model.GetTypeInfo(_call.Whole).Type is { } stream && LibraryStream.SequenceOf(stream) is { } sequence)
+            _file.Replace(declared.Span, TypeText.Of(sequence, _file.Model, declared.SpanStart));
         CallRewrite.Write(_file, _call, name + TypeArguments(), _pair.Parameters.FirstOrDefault().Name);
     }
 

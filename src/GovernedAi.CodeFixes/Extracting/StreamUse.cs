@@ -22,8 +22,21 @@ internal static class StreamUse
             CommonForEachStatementSyntax loop => loop.Expression == value,
             MemberAccessExpressionSyntax access when access.Expression == value => IsExtensionOfSequences(model.GetSymbolInfo(access).Symbol),
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } declarator } => IsOnlyIterated(declarator, model),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } when DeclaredType(value, model) is not null => IsOnlyIterated(declarator, model),
             _ => model.GetTypeInfo(value).ConvertedType is { } converted && (converted.IsNamed(AsyncSequence) || converted.IsNamed(Sequence)),
         };
+    }
+
+    /// <summary>
+    /// The library's type where a local that takes the value, and nothing else, is declared with it: <c>AsyncCollectionResult&lt;T&gt; updates = …</c>.
+    /// </summary>
+    public static TypeSyntax? DeclaredType(ExpressionSyntax value, SemanticModel model)
+    {
+        while (value.Parent is ParenthesizedExpressionSyntax outer)
+            value = outer;
+
+        return value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }, Type: { IsVar: false } type, Variables.Count: 1 } } } &&
+            model.GetTypeInfo(type).Type is { } declared && LibraryStream.SequenceOf(declared) is not null ? type : null;
     }
 
     private static bool IsOnlyIterated(VariableDeclaratorSyntax declarator, SemanticModel model) =>

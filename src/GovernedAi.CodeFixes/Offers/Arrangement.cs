@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.CodeFixes.Offers;
@@ -19,8 +20,11 @@ internal abstract class Arrangement
     /// <summary>Tells this offer from the others of the same diagnostic; Fix All takes all of one key.</summary>
     public virtual string Key => GetType().Name;
 
+    /// <summary>Which of the three it puts in effect wherever it is offered; nothing for one that depends on the place.</summary>
+    public virtual IEnumerable<GoverningKind> InEffect => [];
+
     /// <summary>Whether this place can be governed so.</summary>
-    public virtual bool Suits(Remedy remedy) => true;
+    public virtual bool Suits(GovernedShape method) => true;
 
     private static Together AuditAndFallBack => new("AuditWithFallback", "Audit it and add a fallback: add [AuditLog], [Fallback]", new Audit(), new FallBack());
 

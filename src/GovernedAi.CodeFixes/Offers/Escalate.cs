@@ -11,9 +11,11 @@ internal sealed class Escalate(bool hasEffects = false, IReadOnlyList<string>? c
 
     public override string Title => "Ask a person: add [Escalation]";
 
-    public override bool Suits(Remedy remedy) =>
-        (remedy.Result.IsAsync || remedy.Result.Kind == ResultKind.AsyncStream) &&
-        ReleaseBinding.WouldHold(remedy.ParameterTypes, remedy.Result, hasEffects || remedy.Result.Kind == ResultKind.Task ? "BeforeModel" : "BeforeRelease");
+    public override IEnumerable<GoverningKind> InEffect => [GoverningKind.Escalation];
+
+    public override bool Suits(GovernedShape method) =>
+        (method.Result.IsAsync || method.Result.Kind == ResultKind.AsyncStream) &&
+        ReleaseBinding.WouldHold(method.ParameterTypes, method.Result, hasEffects || method.Result.Kind == ResultKind.Task ? "BeforeModel" : "BeforeRelease");
 
     public override Governing For(GovernedMember member) =>
         new(member.Write(When(member) is { } when ? new AttributeText("Escalation", Chain).With(when) : new AttributeText("Escalation", Chain)));

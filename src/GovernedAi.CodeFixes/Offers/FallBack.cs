@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.Generation;
+
 namespace GovernedAi.CodeFixes.Offers;
 
 /// <summary>Names the method that answers when the model does not, and writes it, to be filled in.</summary>
@@ -5,7 +7,9 @@ internal sealed class FallBack : Arrangement
 {
     public override string Title => "Add a fallback: add [Fallback]";
 
-    public override bool Suits(Remedy remedy) => !remedy.TakesReferences;
+    public override IEnumerable<GoverningKind> InEffect => [GoverningKind.Fallback];
+
+    public override bool Suits(GovernedShape method) => !method.TakesReferences;
 
     public override Governing For(GovernedMember member)
     {

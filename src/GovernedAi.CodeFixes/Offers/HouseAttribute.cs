@@ -22,8 +22,10 @@ internal sealed class HouseAttribute(INamedTypeSymbol attribute) : Arrangement
             .OrderBy(a => a.ToDisplayString(), StringComparer.Ordinal)
             .Select(a => new HouseAttribute(a));
 
-    public override bool Suits(Remedy remedy) =>
-        Borne(attribute).FirstOrDefault(b => b.Kind == GoverningKind.Escalation) is not { } escalation || remedy.Allows(escalation);
+    public override IEnumerable<GoverningKind> InEffect => Borne(attribute).Select(b => b.Kind);
+
+    public override bool Suits(GovernedShape method) =>
+        Borne(attribute).FirstOrDefault(b => b.Kind == GoverningKind.Escalation) is not { } escalation || method.Allows(escalation);
 
     public override Governing For(GovernedMember member) =>
         new([member.Write(attribute), .. member.Core.IsConventional ? [] : member.Write(new AttributeText("AuditLog"))]);

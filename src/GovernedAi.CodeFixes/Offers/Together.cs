@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.Generation;
+
 namespace GovernedAi.CodeFixes.Offers;
 
 /// <summary>Several arrangements as one offer.</summary>
@@ -7,7 +9,9 @@ internal sealed class Together(string key, string title, params Arrangement[] pa
 
     public override string Key => key;
 
-    public override bool Suits(Remedy remedy) => parts.All(p => p.Suits(remedy));
+    public override IEnumerable<GoverningKind> InEffect => parts.SelectMany(p => p.InEffect);
+
+    public override bool Suits(GovernedShape method) => parts.All(p => p.Suits(method));
 
     public override Governing For(GovernedMember member)
     {

@@ -12,8 +12,8 @@ internal sealed class MovedAttributes(MisplacedGovernance from) : Arrangement
     /// <summary>Whether what the attributes name, or ask in words, is the same for whatever method they come to stand on.</summary>
     public bool SuitAnyMethod => !from.Attributes.Any(a => Kinds(a).Contains(GoverningKind.Fallback) || Arguments(a).Any(n => Name(n) is "If" or "Question"));
 
-    public override bool Suits(Remedy remedy) =>
-        GoverningAttribute.Of(from.Symbol).Where(g => g.Kind == GoverningKind.Escalation).All(remedy.Allows);
+    public override bool Suits(GovernedShape method) =>
+        GoverningAttribute.Of(from.Symbol).Where(g => g.Kind == GoverningKind.Escalation).All(method.Allows);
 
     public override Governing For(GovernedMember member)
     {

@@ -132,8 +132,92 @@ public class EndpointsTests
         """);
 
     [Theory]
+    [InlineData("IEndpointRouteBuilder", "MapOpenAIResponses(builder)", "MapOpenAIResponses(new GovernedAIAgent(app.ServiceProvider.GetRequiredKeyedService<AIAgent>(builder.Name)))")]
+    [InlineData("WebApplication", "MapOpenAIResponses(builder)", "MapOpenAIResponses(new GovernedAIAgent(app.Services.GetRequiredKeyedService<AIAgent>(builder.Name)))")]
+    [InlineData("WebApplication", "MapOpenAIResponses(builder, path: \"/x\")", "MapOpenAIResponses(new GovernedAIAgent(app.Services.GetRequiredKeyedService<AIAgent>(builder.Name)), responsesPath: \"/x\")")]
+    [InlineData("WebApplication", "MapAGUIServer(\"pirate\", \"/\")", "MapAGUIServer(\"/\", new GovernedAIAgent(app.Services.GetRequiredKeyedService<AIAgent>(\"pirate\")))")]
+    public Task An_agent_that_a_mapping_takes_by_name_or_builder_is_taken_at_the_mapping(string endpoints, string mapping, string governed) => Verify.Fixes(
+        $$"""
+        {{Usings}}
+
+        class Endpoints
+        {
+            void Map({{endpoints}} app, Microsoft.Agents.AI.Hosting.IHostedAgentBuilder builder) => [|app.{{mapping}}|];
+        }
+        """,
+        $$"""
+        {{Usings}}
+        using Microsoft.Extensions.DependencyInjection;
+
+        class Endpoints
+        {
+            void Map({{endpoints}} app, Microsoft.Agents.AI.Hosting.IHostedAgentBuilder builder) => app.{{governed}};
+        }
+
+        {{Governed}}
+        """);
+
+    [Fact]
+    public Task Its_runs_may_fall_back() => (Verify with { EquivalenceKey = "AuditWithFallback" }).Fixes(
+        Mapping("[|app.MapOpenAIResponses(agent)|]"),
+        Mapping("app.MapOpenAIResponses(new GovernedAIAgent(agent))", Arranged(
+            "    [Fallback(nameof(RunCoreFallback))]\n",
+            """
+
+
+                private AgentResponse RunCoreFallback(IEnumerable<ChatMessage> messages, AgentSession? session, AgentRunOptions? options, Exception failure) =>
+                    throw new NotImplementedException("Say what answers when RunCoreAsync fails.", failure);
+            """,
+            "    [Fallback(nameof(RunCoreStreamingFallback))]\n",
+            """
+
+
+                private IEnumerable<AgentResponseUpdate> RunCoreStreamingFallback(
+                    IEnumerable<ChatMessage> messages,
+                    AgentSession? session,
+                    AgentRunOptions? options,
+                    Exception failure) =>
+                    throw new NotImplementedException("Say what answers when RunCoreStreamingAsync fails.", failure);
+            """)));
+
+    [Fact]
+    public Task Its_runs_may_wait_for_a_person() => (Verify with { EquivalenceKey = "RequireApproval" }).Fixes(
+        Mapping("[|app.MapOpenAIResponses(agent)|]"),
+        Mapping("app.MapOpenAIResponses(new GovernedAIAgent(agent))", Asking));
+
+    [Fact]
+    public Task A_house_may_have_a_word_for_it() => (Verify with { EquivalenceKey = "House:AnsweredAttribute" }).Fixes(
+        Mapping("[|app.MapOpenAIResponses(agent)|]", House),
+        Mapping("app.MapOpenAIResponses(new GovernedAIAgent(agent))", Governed.Replace("    [AuditLog(", "    [Answered]\n    [AuditLog(", StringComparison.Ordinal) + "\n\n" + House));
+
+    [Fact]
+    public Task A_class_that_only_records_does_not_stand_for_one_that_asks() => (Verify with { EquivalenceKey = "RequireApproval" }).Fixes(
+        Mapping("[|app.MapOpenAIResponses(agent)|]", Governed),
+        Mapping("app.MapOpenAIResponses(new GovernedAIAgent2(agent))", Asking.Replace("GovernedAIAgent", "GovernedAIAgent2", StringComparison.Ordinal) + "\n\n" + Governed));
+
+    private static string Asking => Arranged("    [Escalation(\"approvers\")]\n", "", "    [Escalation(\"approvers\", Stream = StreamRelease.Hold)]\n", "");
+
+    /// <summary>The governed agent with more attributes on each run, and more members below it.</summary>
+    private static string Arranged(string attribute, string member, string streamAttribute, string streamMember) => Governed
+        .Replace("InnerAsync))]\n", "InnerAsync))]\n" + attribute, StringComparison.Ordinal)
+        .Replace("StreamingAsync))]\n", "StreamingAsync))]\n" + streamAttribute, StringComparison.Ordinal)
+        .Replace("RunAsync(messages, session, options, cancellationToken);", "RunAsync(messages, session, options, cancellationToken);" + member, StringComparison.Ordinal)
+        .Replace("RunStreamingAsync(messages, session, options, cancellationToken);", "RunStreamingAsync(messages, session, options, cancellationToken);" + streamMember, StringComparison.Ordinal);
+
+    private const string House = "[AuditLog]\npublic sealed class AnsweredAttribute : Attribute;";
+
+    private static string Mapping(string mapping, string? below = null) =>
+        $$"""
+        {{Usings}}
+
+        class Endpoints
+        {
+            void Map(IEndpointRouteBuilder app, AIAgent agent) => {{mapping}};
+        }
+        """ + (below is null ? "" : "\n\n" + below);
+
+    [Theory]
     [InlineData("[|app.MapOpenAIResponses()|]")]
-    [InlineData("[|app.MapOpenAIResponses(builder)|]")]
     [InlineData("[|app.MapA2AHttpJson(agent, \"/\")|]")]
     public Task What_a_mapping_takes_from_services_cannot_be_governed_here(string mapping) => Verify.OffersNothing(
         $$"""

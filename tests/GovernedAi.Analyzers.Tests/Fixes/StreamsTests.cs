@@ -151,13 +151,48 @@ public class StreamsTests
         """);
 
     [Fact]
-    public Task Not_where_more_is_asked_of_it() => Verify.OffersNothing(
+    public Task A_local_declared_with_the_librarys_type_takes_the_plain_one() => Verify.Fixes(
         """
+        using System.ClientModel;
         using GovernedAi;
         using OpenAI.Chat;
 
         ChatClient openai = null!;
-        var updates = [|openai.CompleteChatStreamingAsync("?")|];
+        AsyncCollectionResult<StreamingChatCompletionUpdate> updates = [|openai.CompleteChatStreamingAsync("?")|];
+        await foreach (var update in updates)
+            Console.Write(update.Role);
+        """,
+        """
+        using System.ClientModel;
+        using GovernedAi;
+        using OpenAI.Chat;
+
+        ChatClient openai = null!;
+        IAsyncEnumerable<StreamingChatCompletionUpdate> updates = CompleteChatStreamingAsync(openai, "?");
+        await foreach (var update in updates)
+            Console.Write(update.Role);
+
+        partial class Program
+        {
+            [AuditLog]
+            private static partial IAsyncEnumerable<StreamingChatCompletionUpdate> {|GAI0003:CompleteChatStreamingAsync|}(ChatClient client, params ChatMessage[] messages);
+
+            private static IAsyncEnumerable<StreamingChatCompletionUpdate> CompleteChatStreamingCoreAsync(ChatClient client, ChatMessage[] messages) =>
+                client.CompleteChatStreamingAsync(messages);
+        }
+
+        """);
+
+    [Theory]
+    [InlineData("var updates")]
+    [InlineData("System.ClientModel.AsyncCollectionResult<StreamingChatCompletionUpdate> updates")]
+    public Task Not_where_more_is_asked_of_it(string declared) => Verify.OffersNothing(
+        $$"""
+        using GovernedAi;
+        using OpenAI.Chat;
+
+        ChatClient openai = null!;
+        {{declared}} = [|openai.CompleteChatStreamingAsync("?")|];
         await foreach (var page in updates.GetRawPagesAsync())
             Console.Write(page);
         """);

@@ -17,8 +17,8 @@ internal static class AgentLibrary
 
         namespace Microsoft.Agents.AI
         {
-            public class AgentSession;
-            public class AgentRunOptions;
+            public class AgentSession { public string? State { get; set; } }
+            public class AgentRunOptions { public bool? AllowBackgroundResponses { get; set; } }
             public class AgentResponse(string text) { public string Text => text; }
             public class AgentResponseUpdate(string text) { public string Text => text; }
 
@@ -62,7 +62,7 @@ internal static class AgentLibrary
 
         namespace Microsoft.AspNetCore.Routing
         {
-            public interface IEndpointRouteBuilder;
+            public interface IEndpointRouteBuilder { System.IServiceProvider ServiceProvider { get; } }
         }
 
         namespace Microsoft.AspNetCore.Builder
@@ -71,12 +71,21 @@ internal static class AgentLibrary
             using Microsoft.Agents.AI.Hosting;
             using Microsoft.AspNetCore.Routing;
 
+            public class WebApplication : IEndpointRouteBuilder
+            {
+                public System.IServiceProvider Services => throw new System.NotSupportedException();
+                System.IServiceProvider IEndpointRouteBuilder.ServiceProvider => Services;
+            }
+
             public static class AgentEndpoints
             {
                 public static AIAgent? Mapped { get; private set; }
                 public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints) { }
                 public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints, IHostedAgentBuilder agentBuilder) { }
+                public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints, IHostedAgentBuilder agentBuilder, string? path) { }
                 public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints, AIAgent agent) => Mapped = agent;
+                public static void MapOpenAIResponses(this IEndpointRouteBuilder endpoints, AIAgent agent, string? responsesPath) => Mapped = agent;
+                public static void MapAGUIServer(this IEndpointRouteBuilder endpoints, string agentName, string pattern) { }
                 public static void MapAGUIServer(this IEndpointRouteBuilder endpoints, string pattern, AIAgent aiAgent) => Mapped = aiAgent;
                 public static void MapAGUI(this IEndpointRouteBuilder endpoints, string pattern, IChatClient client) { }
                 public static void MapA2AHttpJson(this IEndpointRouteBuilder endpoints, AIAgent agent, string path) { }
