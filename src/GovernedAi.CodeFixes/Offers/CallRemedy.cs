@@ -1,8 +1,11 @@
+using GovernedAi.Analyzers.Rules;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Extracting;
+using GovernedAi.CodeFixes.Placing;
 using GovernedAi.CodeFixes.Splitting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.CodeFixes.Offers;
 
@@ -19,11 +22,16 @@ internal static class CallRemedy
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&
             CallPlace.IsOneUndertaking(symbol, file.Model.Compilation, cancellation) &&
-            GovernedMethodSplit.Of(file, method, cancellation) is { CanBeRecorded: true } split)
+            GovernedMethodSplit.Of(file, method, cancellation) is { CanBeRecorded: true } split &&
+            AllEndWith(method, file, cancellation))
         {
             return split;
         }
 
         return call is InvocationExpressionSyntax invocation && CallExtraction.Of(file, invocation, cancellation) is { CanBeRecorded: true } extraction ? extraction : null;
     }
+
+    /// <summary>Whether no call beside this one outlives the method: its wrapper would not see the end of that one, and GAI2008 would say so.</summary>
+    private static bool AllEndWith(MethodDeclarationSyntax method, FileEdit file, CancellationToken cancellation) =>
+        UngovernedCalls.Under(method, file, cancellation).All(call => LostEnd.Of((IInvocationOperation)file.Model.GetOperation(call, cancellation)!) is null);
 }

@@ -223,6 +223,31 @@ public class ExtractingACallTests
         """);
 
     [Fact]
+    public Task A_call_is_taken_out_of_a_method_that_another_call_outlives() => InType(
+        """
+        async Task<string> AnswerAsync(string question)
+        {
+            var answer = await [|chat.GetResponseAsync(question, cancellationToken: default)|];
+            _ = [|chat.GetResponseAsync(answer.Text, cancellationToken: default)|];
+            return answer.Text;
+        }
+        """,
+        """
+        async Task<string> AnswerAsync(string question)
+        {
+            var answer = await GetResponseAsync(chat, question, cancellationToken: default);
+            _ = GetResponseAsync(chat, answer.Text, cancellationToken: default);
+            return answer.Text;
+        }
+
+        [AuditLog]
+        private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken);
+
+        private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage, CancellationToken cancellationToken) =>
+            client.GetResponseAsync(chatMessage, cancellationToken: cancellationToken);
+        """);
+
+    [Fact]
     public Task Arguments_on_lines_of_their_own_get_the_receiver_above_them() => InType(
         """
         public object Answer => [|chat.GetResponseAsync(
