@@ -21,6 +21,7 @@ internal static class CallRemedy
         if (EnclosingMethod.Of(call) is { } method &&
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&
+            !CallPlace.OnlyPrepares(symbol) &&
             CallPlace.IsOneUndertaking(symbol, file.Model.Compilation, cancellation) &&
             GovernedMethodSplit.Of(file, method, cancellation) is { CanBeRecorded: true } split &&
             AllEndWith(method, file, cancellation))

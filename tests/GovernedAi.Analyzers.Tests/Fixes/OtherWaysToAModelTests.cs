@@ -44,6 +44,21 @@ public class OtherWaysToAModelTests
         """);
 
     [Fact]
+    public Task A_request_that_is_only_prepared_is_left_to_who_sends_it() => new RuleVerifier("GAI1005").Offers(
+        """
+        using System.Net.Http;
+        using GovernedAi;
+
+        public class Answers(HttpClient http)
+        {
+            public async Task<HttpResponseMessage> AskAsync() => await http.SendAsync(Prepare());
+
+            private static HttpRequestMessage Prepare() => [|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/chat/completions")|];
+        }
+        """,
+        "Leave governance to the callers, who will be warned: add [CallersGovern]");
+
+    [Fact]
     public Task A_delegate_goes_through_a_governed_method() => new RuleVerifier("GAI1006").Fixes(
         """
         using GovernedAi;
