@@ -10,5 +10,5 @@ namespace GovernedAi.CodeFixes;
 internal sealed class UngovernedModelCallFix() : OfferFix("GAI1001")
 {
     public override IEnumerable<Offer> OffersIn(Compilation compilation) =>
-        [.. Arrangement.For(compilation).Select(arrangement => new Govern(arrangement, CallRemedy.At)), new HandOn()];
+        [.. Arrangement.For(compilation).Select(arrangement => new Govern(arrangement, CallRemedy.Suiting(arrangement))), new HandOn()];
 }

@@ -8,6 +8,38 @@ public class ApprovalTests
     private static readonly RuleVerifier Verify = new("GAI1001");
 
     [Fact]
+    public Task Where_the_method_takes_what_no_release_can_be_bound_to_a_person_is_asked_about_the_call() => (Verify with { EquivalenceKey = "RequireApproval" }).Fixes(
+        """
+        using System.IO;
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        class Teller(IChatClient chat)
+        {
+            public async Task TellAsync(string topic, TextWriter output) =>
+                output.Write((await [|chat.GetResponseAsync(topic)|]).Text);
+        }
+        """,
+        """
+        using System.IO;
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        partial class Teller(IChatClient chat)
+        {
+            public async Task TellAsync(string topic, TextWriter output) =>
+                output.Write((await GetResponseAsync(chat, topic)).Text);
+
+            [AuditLog]
+            [Escalation("approvers")]
+            private static partial Task<ChatResponse> GetResponseAsync(IChatClient client, string chatMessage);
+
+            private static Task<ChatResponse> GetResponseCoreAsync(IChatClient client, string chatMessage) =>
+                client.GetResponseAsync(chatMessage);
+        }
+        """);
+
+    [Fact]
     public Task Approval_is_asked_before_release_or_else_before_the_model() => (Verify with { EquivalenceKey = "RequireApproval" }).Fixes(
         """
         using GovernedAi;
@@ -67,7 +99,10 @@ public class ApprovalTests
 
         class Router(IChatClient chat)
         {
-            public Task<ChatResponse> RouteAsync(Desk desk) => [|chat.GetResponseAsync($"{desk.Number}")|];
+            [CallersGovern]
+            private Task<ChatResponse> AskAsync(Desk desk) => chat.GetResponseAsync($"{desk.Number}");
+
+            public Task<ChatResponse> RouteAsync(Desk desk) => [|AskAsync(desk)|];
         }
         """,
         "Audit it: add [AuditLog]",
