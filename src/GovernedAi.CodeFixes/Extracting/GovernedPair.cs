@@ -145,7 +145,7 @@ internal sealed class GovernedPair
         if (call.Receiver == ReceiverKind.Value)
             yield return (call.ReceiverType, ReceiverName.For(call.ReceiverType, call.Parameters.Select(p => p.Name)));
         foreach (var parameter in call.Parameters)
-            yield return (parameter.Type, parameter.Name);
+            yield return (call.TypeOf(parameter), parameter.Name);
     }
 
     private static bool HidesOuter(ImmutableArray<ITypeParameterSymbol> parameters, INamedTypeSymbol home)

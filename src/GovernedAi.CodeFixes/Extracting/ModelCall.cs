@@ -56,6 +56,13 @@ internal sealed class ModelCall
     /// </summary>
     public IParameterSymbol? TokenOfEnumeration { get; private init; }
 
+    /// <summary>The names of parameters that get a null and whose types do not say whether they may: the governed method has to.</summary>
+    private ImmutableArray<string> Nulls { get; init; } = [];
+
+    /// <summary>The type of one of <see cref="Parameters"/> as the governed method declares it.</summary>
+    public ITypeSymbol TypeOf(IParameterSymbol parameter) =>
+        Nulls.Contains(parameter.Name) ? parameter.Type.WithNullableAnnotation(NullableAnnotation.Annotated) : parameter.Type;
+
     /// <summary>What the governed method returns: what the call does, or the plain sequence that a library's own stream is.</summary>
     public ITypeSymbol ReturnType => LibraryStream.SequenceOf(Definition.ReturnType) ?? Definition.ReturnType;
 
@@ -108,7 +115,7 @@ internal sealed class ModelCall
         var token = syntax.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithCancellation" }
             ? definition.Parameters.FirstOrDefault(p => p.Type.Name == nameof(CancellationToken) && !parameters.Contains(p, SymbolEqualityComparer.Default))
             : null;
-        var call = new ModelCall(syntax, definition, isReduced, receiver, token is null ? parameters : parameters.Add(token)) { TokenOfEnumeration = token };
+        var call = new ModelCall(syntax, definition, isReduced, receiver, token is null ? parameters : parameters.Add(token)) { TokenOfEnumeration = token, Nulls = NullsIn(operation, model) };
         return receiver == ReceiverKind.Value && !CanPass(call, model, cancellation) ? null : call;
     }
 
@@ -169,6 +176,13 @@ internal sealed class ModelCall
 
         return [.. supplied.Values];
     }
+
+    /// <summary>A library without nullable annotations takes null without a word; a method written where they are on would not.</summary>
+    private static ImmutableArray<string> NullsIn(IInvocationOperation operation, SemanticModel model) =>
+        [.. operation.Arguments
+            .Where(a => a.Parameter is { Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } } && a.Syntax is ArgumentSyntax argument &&
+                (a.Value.ConstantValue is { HasValue: true, Value: null } || model.GetTypeInfo(argument.Expression).Nullability.FlowState == NullableFlowState.MaybeNull))
+            .Select(a => a.Parameter!.Name)];
 
     private static bool IsEmptyParams(IArgumentOperation argument) =>
         argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection && argument.Value switch

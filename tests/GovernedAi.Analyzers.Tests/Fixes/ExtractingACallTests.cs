@@ -223,6 +223,38 @@ public class ExtractingACallTests
         """);
 
     [Fact]
+    public Task A_null_that_an_unannotated_library_takes_may_be_passed_on() => Verify.Fixes(
+        """
+        using System.ClientModel;
+        using GovernedAi;
+        using OpenAI.Chat;
+
+        class Answers(ChatClient openai)
+        {
+            public object Answer => [|openai.CompleteChatAsync([], null)|];
+        }
+        """,
+        """
+        using System.ClientModel;
+        using GovernedAi;
+        using OpenAI.Chat;
+
+        partial class Answers(ChatClient openai)
+        {
+            public object Answer => CompleteChatAsync(openai, [], null);
+
+            [AuditLog]
+            private static partial Task<ClientResult<ChatCompletion>> CompleteChatAsync(
+                ChatClient client,
+                IEnumerable<ChatMessage> messages,
+                ChatCompletionOptions? options);
+
+            private static Task<ClientResult<ChatCompletion>> CompleteChatCoreAsync(ChatClient client, IEnumerable<ChatMessage> messages, ChatCompletionOptions? options) =>
+                client.CompleteChatAsync(messages, options);
+        }
+        """);
+
+    [Fact]
     public Task A_call_is_taken_out_of_a_method_that_another_call_outlives() => InType(
         """
         async Task<string> AnswerAsync(string question)
