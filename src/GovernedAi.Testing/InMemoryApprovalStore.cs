@@ -62,7 +62,11 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     public ValueTask BeginUseAsync(string request, CancellationToken cancellation = default)
     {
         lock (_gate)
-            _entries[request].Request = _entries[request].Request with { InUse = true };
+        {
+            if (_entries.TryGetValue(request, out var entry))
+                entry.Request = entry.Request with { InUse = true };
+        }
+
         return default;
     }
 
@@ -106,8 +110,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     {
         lock (_gate)
         {
-            var entry = _entries[request];
-            if (entry.Closure is not null || (closure != ApprovalClosure.Superseded && (closure == ApprovalClosure.Used) != entry.Settled is not null))
+            if (!_entries.TryGetValue(request, out var entry) || entry.Closure is not null || (closure != ApprovalClosure.Superseded && (closure == ApprovalClosure.Used) != entry.Settled is not null))
                 return new(false);
             entry.Closure = closure;
             if (entry.Request.ClosedProposal is not null)
@@ -155,7 +158,7 @@ public sealed class InMemoryApprovalStore(TimeProvider clock) : IApprovalStore
     private ApprovalDecision? DecisionOn(string request)
     {
         lock (_gate)
-            return _entries[request].Settled;
+            return _entries.GetValueOrDefault(request)?.Settled;
     }
 
     private ApprovalRequest? Deferred(string method, string arguments) => _entries.Values

@@ -142,6 +142,20 @@ public abstract partial class ApprovalStoreContract
         Assert.True(Store.BindingKey.Span.SequenceEqual(Store.BindingKey.Span));
     }
 
+    [Fact]
+    public async Task Of_a_request_that_was_never_opened_nothing_can_be_said_or_done()
+    {
+        var unknown = ApprovalName.New();
+
+        Assert.Empty(await Store.ListDecisionsAsync(unknown));
+        Assert.False(await Store.TryAskAsync(unknown, Sample.Step(Clock, "compliance", "cleo"), 1));
+        Assert.False(await Store.TryTimeOutAsync(unknown, 1));
+        Assert.Null(await Store.TryDecideAsync(Sample.Decision(Sample.Request(Clock) with { Id = unknown }, Clock)));
+        Assert.Null(await Store.WaitAsync(unknown, Clock.GetUtcNow()));
+        Assert.False(await Store.TryCloseAsync(unknown, ApprovalClosure.Superseded));
+        Assert.False(await Store.EraseAsync(unknown));
+    }
+
     protected async Task<ApprovalRequest> OpenAsync()
     {
         var request = Sample.Request(Clock);
