@@ -95,7 +95,7 @@ internal sealed class StartupCheck(GovernanceEngine engine, IReadOnlyList<Govern
         {
             _ = engine.Approvals.BindingKey;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             Add($"requests for approval cannot be stored: {exception.Message}");
         }

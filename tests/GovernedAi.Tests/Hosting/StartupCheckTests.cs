@@ -52,6 +52,18 @@ public sealed class StartupCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_key_of_the_approval_store_is_named_with_the_others()
+    {
+        var options = new GovernedAiOptions { Folder = _folder.Path }.Group("hazmat-desk", "ana");
+        Directory.CreateDirectory(_folder["approvals"]);
+        File.WriteAllText(Path.Combine(_folder["approvals"], ".key"), "short");
+
+        var thrown = await Assert.ThrowsAsync<GovernanceNotConfiguredException>(() => CheckAsync(options, Facts.Escalated()));
+
+        Assert.Contains(".key is to hold 32 random bytes, and holds 5.", thrown.Message);
+    }
+
+    [Fact]
     public async Task A_type_without_json_contract_is_named_with_the_line_to_add()
     {
         var options = new GovernedAiOptions { Folder = _folder.Path };
