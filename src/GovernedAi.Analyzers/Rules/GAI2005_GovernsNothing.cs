@@ -24,10 +24,10 @@ internal sealed class GovernsNothing() : WrappingRule(Rule)
         actions.OnAnnotated<INamedTypeSymbol>(SymbolKind.NamedType, OnType);
         // No symbol action comes by for accessors that nobody wrote, nor for what is declared inside a body.
         actions.OnSymbol<IEventSymbol>(SymbolKind.Event, OnEvent);
-        actions.OnSyntax<LocalFunctionStatementSyntax>(SyntaxKind.LocalFunctionStatement, (model, context) =>
-            OnInner(context, context.Subject.AttributeLists, model.GetDeclaredSymbol(context.Subject, context.Cancellation) as IMethodSymbol));
-        actions.OnSyntax<LambdaExpressionSyntax>(SyntaxKind.ParenthesizedLambdaExpression, (model, context) =>
-            OnInner(context, context.Subject.AttributeLists, model.GetSymbolInfo(context.Subject, context.Cancellation).Symbol as IMethodSymbol));
+        actions.OnSyntax<LocalFunctionStatementSyntax>(SyntaxKind.LocalFunctionStatement, static local => local.AttributeLists.Count > 0, (model, context) =>
+            OnInner(context, model.GetDeclaredSymbol(context.Subject, context.Cancellation) as IMethodSymbol));
+        actions.OnSyntax<LambdaExpressionSyntax>(SyntaxKind.ParenthesizedLambdaExpression, static lambda => lambda.AttributeLists.Count > 0, (model, context) =>
+            OnInner(context, model.GetSymbolInfo(context.Subject, context.Cancellation).Symbol as IMethodSymbol));
     }
 
     /// <summary>On an attribute class it is passed on to what bears that attribute; on any other type it reaches nothing.</summary>
@@ -53,10 +53,10 @@ internal sealed class GovernsNothing() : WrappingRule(Rule)
         }
     }
 
-    private static void OnInner<T>(RuleContext<T> context, SyntaxList<AttributeListSyntax> attributes, IMethodSymbol? method)
+    private static void OnInner<T>(RuleContext<T> context, IMethodSymbol? method)
         where T : SyntaxNode
     {
-        if (attributes.Count == 0 || method is null || GoverningAttributes.Of(method) is not { } governing)
+        if (method is null || GoverningAttributes.Of(method) is not { } governing)
             return;
         if (DeclarationKind.Fault(method, governing, context.Cancellation) is { } fault)
             context.Report(fault.ToDiagnostic());

@@ -22,14 +22,14 @@ internal sealed class InvalidRequestKey() : WrappingRule(Rule)
     {
         base.Register(actions);
         // By syntax, since no symbol action comes by for the parameters of lambdas and local functions.
-        actions.OnSyntax<ParameterSyntax>(SyntaxKind.Parameter, OnParameter);
-        actions.OnSymbol<IPropertySymbol>(SymbolKind.Property, property => OnMember(property, property.Subject.IsStatic, property.Subject.GetMethod is null, property.Subject.IsIndexer));
-        actions.OnSymbol<IFieldSymbol>(SymbolKind.Field, field => OnMember(field, field.Subject.IsStatic, isWriteOnly: false, isIndexer: false));
+        actions.OnSyntax<ParameterSyntax>(SyntaxKind.Parameter, static parameter => parameter.AttributeLists.Count > 0, OnParameter);
+        actions.OnAnnotated<IPropertySymbol>(SymbolKind.Property, property => OnMember(property, property.Subject.IsStatic, property.Subject.GetMethod is null, property.Subject.IsIndexer));
+        actions.OnAnnotated<IFieldSymbol>(SymbolKind.Field, field => OnMember(field, field.Subject.IsStatic, isWriteOnly: false, isIndexer: false));
     }
 
     private static void OnParameter(SemanticModel model, RuleContext<ParameterSyntax> context)
     {
-        if (context.Subject.AttributeLists.Count == 0 || model.GetDeclaredSymbol(context.Subject, context.Cancellation) is not { } parameter || !RequestKeys.IsMarked(parameter))
+        if (model.GetDeclaredSymbol(context.Subject, context.Cancellation) is not { } parameter || !RequestKeys.IsMarked(parameter))
             return;
         if (parameter.ContainingSymbol is IMethodSymbol method && (GoverningAttributes.Of(method.PartialDefinitionPart ?? method)?.Escalation is not null || IsOfARecord(parameter, method)))
             return;
