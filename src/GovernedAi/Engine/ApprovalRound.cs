@@ -136,7 +136,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         Log.Asked(engine.Logger, call.Method.Name, step.Group, _request.Id, step.Until);
         if (!_request.Deferred)
             return await WaitAsync(step).ConfigureAwait(false);
-        ApproverCall.Begin(engine, _request, call.Private, engine.Stopping);
+        ApproverCall.Begin(engine, _request, call.Values, engine.Stopping);
         engine.Deferred.NoteAsked();
         throw Deferred();
     }
@@ -150,7 +150,7 @@ internal sealed class ApprovalRound(GovernanceEngine engine, GovernedCall call)
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, engine.Stopping);
-        ApproverCall.Begin(engine, _request, call.Private, over.Token);
+        ApproverCall.Begin(engine, _request, call.Values, over.Token);
         try
         {
             return await engine.Approvals.WaitAsync(_request.Id, step.Until, over.Token).ConfigureAwait(false);

@@ -9,10 +9,10 @@ namespace GovernedAi.Engine;
 internal static class BindingDigest
 {
     /// <summary>Digests the kept arguments or request keys, names and lengths included, so that no two lists share one digest.</summary>
-    public static string OfArguments(ReadOnlySpan<byte> key, IReadOnlyList<RecordedArgument>? arguments)
+    public static string OfArguments(ReadOnlySpan<byte> key, IEnumerable<RecordedArgument> arguments)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        foreach (var argument in arguments ?? [])
+        foreach (var argument in arguments)
         {
             if (argument.Content is not { } content)
                 continue;

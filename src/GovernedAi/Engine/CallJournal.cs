@@ -142,16 +142,19 @@ internal sealed class CallJournal(GovernanceEngine engine)
     /// <summary>Cleaned only now, when all arguments are known: what one shows to be private may stand in another.</summary>
     private Payload[] ArgumentsOf(GovernedCall call)
     {
-        if (call.Arguments is not { } arguments)
+        var count = 0;
+        for (var argument = call.Arguments; argument is not null; argument = argument.Next)
+            count += argument.Shown is null ? 0 : 1;
+        if (count == 0)
             return [];
-        var payloads = new Payload[arguments.Count];
+        var payloads = new Payload[count];
         var kept = 0;
-        foreach (var argument in arguments)
+        for (var argument = call.Arguments; argument is not null; argument = argument.Next)
         {
             if (argument.Shown is { } shown)
                 payloads[kept++] = argument.Payload = call.NewPayload(engine.Redaction.Clean(shown, call.Private));
         }
 
-        return kept == payloads.Length ? payloads : payloads[..kept];
+        return payloads;
     }
 }

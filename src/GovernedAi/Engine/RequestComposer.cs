@@ -38,13 +38,13 @@ internal static class RequestComposer
             Deferred = policy.Mode == ApprovalMode.Defer,
             IfNobodyAnswers = IfNobodyAnswers.Of(method),
             Binding = new ApprovalBinding(method.Id, call.DigestOfArguments(key), BindingDigest.OfResult(key, proposal), RuleSetsOf(method)),
-            Arguments = (call.Arguments ?? []).Where(argument => argument.Content is not null)
+            Arguments = RecordedArgument.AllFrom(call.Arguments).Where(argument => argument.Content is not null)
                 .ToDictionary(argument => argument.Name, argument => new RawJson(argument.Shown is { } shown ? engine.Redaction.Clean(shown, call.Private) : Redaction.JsonMark)),
             Proposal = proposal is null ? null : new RawJson(proposal),
             ClosedProposal = keptProposal,
             Previews = [.. call.Previews.Select(preview => Shown(engine, call, preview))],
             Salt = Hex.Lower(RandomNumberGenerator.GetBytes(32)),
-            Subjects = Pseudonym.Of(engine.Payloads, call.Private.Subjects),
+            Subjects = Pseudonym.Of(engine.Payloads, call.Private?.Subjects ?? []),
         };
     }
 

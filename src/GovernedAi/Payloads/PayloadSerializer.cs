@@ -24,20 +24,20 @@ internal sealed class PayloadSerializer
     /// <summary>What of the values is private.</summary>
     public PrivateContracts Contracts { get; }
 
-    /// <summary>Writes a value as it may be kept: sensitive members are masked, and noted in <paramref name="values"/> as are data subjects.</summary>
+    /// <summary>Writes a value as it may be kept: sensitive members are masked, and noted in <paramref name="scope"/> as are data subjects.</summary>
     /// <exception cref="NotSupportedException">There is no contract for <typeparamref name="T"/>; the message names the line to add.</exception>
-    public byte[] SerializeMasked<T>(T value, ContentName what, PrivateValues values)
+    public byte[] SerializeMasked<T>(T value, ContentName what, IPrivateScope scope)
     {
         var contract = MaskedContractOf<T>(what);
-        using (PrivateValues.CollectIn(values))
+        using (PrivateValues.CollectIn(scope))
             return Write(value, contract);
     }
 
     /// <inheritdoc cref="SerializeMasked"/>
-    public byte[] SerializeMaskedItems<T>(IReadOnlyList<T> items, ContentName what, PrivateValues values)
+    public byte[] SerializeMaskedItems<T>(IReadOnlyList<T> items, ContentName what, IPrivateScope scope)
     {
         var contract = MaskedContractOf<T>(what);
-        using (PrivateValues.CollectIn(values))
+        using (PrivateValues.CollectIn(scope))
             return WriteItems(items, contract);
     }
 

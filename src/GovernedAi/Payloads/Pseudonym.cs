@@ -17,5 +17,7 @@ public static class Pseudonym
         Hex.Lower(HMACSHA256.HashData(store.SubjectKey.Span, Encoding.UTF8.GetBytes(subject)));
 
     internal static IReadOnlyList<string> Of(IPayloadStore store, IReadOnlyList<string> subjects) =>
-        subjects.Count == 0 ? [] : [.. subjects.Select(subject => Of(store, subject))];
+        subjects.Count == 0 ? [] : OfEach(store, subjects);
+
+    private static string[] OfEach(IPayloadStore store, IReadOnlyList<string> subjects) => [.. subjects.Select(subject => Of(store, subject))];
 }

@@ -5,19 +5,19 @@ namespace GovernedAi.Privacy;
 /// about.
 /// </summary>
 /// <remarks>It is its own lock: there is one for each governed call.</remarks>
-internal sealed class PrivateValues
+internal sealed class PrivateValues : IPrivateScope
 {
     /// <summary>A shorter text turns up by chance: taking every «7» out of a prompt would leave nothing to read.</summary>
     public const int ShortestText = 4;
 
     [ThreadStatic]
-    private static PrivateValues? _collecting;
+    private static IPrivateScope? _collecting;
 
     private string[] _texts = [];
     private string[] _subjects = [];
 
     /// <summary>Where what is being serialised on this thread notes its private values.</summary>
-    public static PrivateValues? Collecting => _collecting;
+    public static PrivateValues? Collecting => _collecting?.Values;
 
     /// <summary>The texts to take out, longest first, so that a short one does not cut into a long one.</summary>
     public IReadOnlyList<string> Texts => Volatile.Read(ref _texts);
@@ -29,12 +29,14 @@ internal sealed class PrivateValues
     public bool Met { get; private set; }
 
     /// <summary>Has what is serialised on this thread note its private values, until the result is disposed.</summary>
-    public static Collection CollectIn(PrivateValues values)
+    public static Collection CollectIn(IPrivateScope scope)
     {
         var outer = _collecting;
-        _collecting = values;
+        _collecting = scope;
         return new Collection(outer);
     }
+
+    PrivateValues IPrivateScope.Values => this;
 
     public void AddSensitive(IEnumerable<string> texts)
     {
@@ -51,7 +53,7 @@ internal sealed class PrivateValues
             Volatile.Write(ref _subjects, [.. _subjects.Union(ids.Where(id => id.Length > 0), StringComparer.Ordinal)]);
     }
 
-    public readonly ref struct Collection(PrivateValues? outer)
+    public readonly ref struct Collection(IPrivateScope? outer)
     {
         public void Dispose() => _collecting = outer;
     }

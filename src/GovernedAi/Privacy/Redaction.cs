@@ -13,13 +13,13 @@ internal sealed class Redaction(IRedactor? redactor)
     public static readonly byte[] JsonMark = "\"[redacted]\""u8.ToArray();
 
     /// <summary>One JSON value with every string in it cleaned; the same bytes when there is nothing to look for.</summary>
-    public byte[] Clean(byte[] json, PrivateValues values) => HasWork(values) ? Rewrite(json, values) : json;
+    public byte[] Clean(byte[] json, PrivateValues? values) => HasWork(values) ? Rewrite(json, values) : json;
 
     /// <summary>
     /// A JSON array with the items of a stream, cleaned. What must not be written may be spread over several pieces of text: where it is, they
     /// become one.
     /// </summary>
-    public byte[] CleanItems(byte[] json, PrivateValues values)
+    public byte[] CleanItems(byte[] json, PrivateValues? values)
     {
         if (!HasWork(values))
             return json;
@@ -33,19 +33,19 @@ internal sealed class Redaction(IRedactor? redactor)
     }
 
     /// <summary>Text cleaned; the same object when there is nothing to take out.</summary>
-    public string Clean(string text, PrivateValues values)
+    public string Clean(string text, PrivateValues? values)
     {
-        foreach (var secret in values.Texts)
+        foreach (var secret in values?.Texts ?? [])
             text = text.Replace(secret, Mark, StringComparison.Ordinal);
         return redactor is null ? text : redactor.Redact(text);
     }
 
     /// <summary>The exception as it may be logged: itself where there is nothing to look for.</summary>
-    public Exception Clean(Exception exception, PrivateValues values) => HasWork(values) ? RedactedException.Of(exception, text => Clean(text, values)) : exception;
+    public Exception Clean(Exception exception, PrivateValues? values) => HasWork(values) ? RedactedException.Of(exception, text => Clean(text, values)) : exception;
 
-    private bool HasWork(PrivateValues values) => redactor is not null || values.Texts.Count > 0;
+    private bool HasWork(PrivateValues? values) => redactor is not null || values is { Texts.Count: > 0 };
 
-    private byte[] Rewrite(byte[] json, PrivateValues values)
+    private byte[] Rewrite(byte[] json, PrivateValues? values)
     {
         using var output = JsonBuffer.Rent();
         var writer = output.Writer;
@@ -85,9 +85,9 @@ internal sealed class Redaction(IRedactor? redactor)
     }
 
     /// <summary>A number is taken out as a whole: part of one is another number.</summary>
-    private static void WriteNumber(Utf8JsonWriter writer, ref Utf8JsonReader reader, PrivateValues values)
+    private static void WriteNumber(Utf8JsonWriter writer, ref Utf8JsonReader reader, PrivateValues? values)
     {
-        foreach (var secret in values.Texts)
+        foreach (var secret in values?.Texts ?? [])
         {
             if (System.Text.Encoding.UTF8.GetString(reader.ValueSpan) == secret)
             {

@@ -46,7 +46,7 @@ public sealed class CapturedCall
     /// <exception cref="UngovernedModelCallException">No live scope that may answer for it was entered.</exception>
     public static CapturedCall Begin(ModelCallSite site)
     {
-        if (ScopeFrame.FindLive(site.GovernedBy) is { } governed)
+        if (ScopeChain.FindLive(site.GovernedBy) is { } governed)
             return new CapturedCall(site, governed, governed.Engine);
 
         // A core demands its own wrapper, whatever the build let pass elsewhere.
@@ -167,7 +167,7 @@ public sealed class CapturedCall
     private static string Refusal(ModelCallSite site)
     {
         var demanded = site.GovernedBy is { } method ? $"the governed method {method}" : "a governed method";
-        var ended = ScopeFrame.HasEnded(site.GovernedBy)
+        var ended = ScopeChain.HasEnded(site.GovernedBy)
             ? " That method had already ended: await the model call inside its body."
             : "";
         return $"{site.Call} in {site.File}:{site.Line} ({site.Id}) was reached outside {demanded} that answers for it, so the model was not called.{ended}";

@@ -6,18 +6,16 @@ namespace GovernedAi.Runtime;
 /// <content>Whether people are asked, and what comes of it.</content>
 public abstract partial class GovernedCall
 {
-    private Doubts? _doubts;
-
     /// <summary>Why people are asked, for the record alone: who is asked cannot tell a sample from a doubt.</summary>
-    internal IReadOnlyList<string> AskedBecause => _doubts?.Because ?? [];
+    internal IReadOnlyList<string> AskedBecause => _detour?.Doubts?.Because ?? [];
 
     /// <summary>How sure the model said it is; <see langword="null"/> when it did not say, or nothing depends on it.</summary>
-    internal double? ReportedConfidence => _doubts?.Confidence;
+    internal double? ReportedConfidence => _detour?.Doubts?.Confidence;
 
     /// <summary>The request that this call takes up.</summary>
-    private ApprovalRequest? Adopted => _doubts?.Adopted;
+    private ApprovalRequest? Adopted => _detour?.Doubts?.Adopted;
 
-    private Doubts Doubted => _doubts ??= new Doubts();
+    private Doubts Doubted => Detoured.Doubts ??= new Doubts();
 
     /// <summary>Says how sure the model is. What is not from 0 to 1 counts as not said.</summary>
     public void Report(double? confidence)
@@ -80,7 +78,7 @@ public abstract partial class GovernedCall
     {
         if (failure is not null)
             Log.ConditionFailed(Engine.Logger, Method.Name, Engine.Redaction.Clean(failure, Private));
-        if (failure is not null || _doubts?.Escalates == true)
+        if (failure is not null || _detour?.Doubts?.Escalates == true)
             Doubted.Because.Add(failure is null ? "condition" : "conditionFailed");
         return AskOrGoOnAsync();
     }
@@ -102,7 +100,7 @@ public abstract partial class GovernedCall
             var proposal = before || Adopted is not null ? null : SerializeProposal();
             var round = new ApprovalRound(Engine, this);
             var decision = Adopted is null
-                ? await round.AskAsync(_doubts?.Question, proposal).ConfigureAwait(false)
+                ? await round.AskAsync(_detour?.Doubts?.Question, proposal).ConfigureAwait(false)
                 : await round.ResumeAsync(Adopted).ConfigureAwait(false);
             if (decision.Verdict == Verdict.Answer)
             {

@@ -6,10 +6,9 @@ namespace GovernedAi.Runtime;
 public abstract partial class GovernedCall
 {
     private FallbackOn _reason;
-    private AttemptTimer? _attempt;
 
     /// <summary>The token of the fallback that runs: it ends with the caller's, or when the fallback's time is up.</summary>
-    public CancellationToken AttemptCancellation => _attempt?.Token ?? Cancellation;
+    public CancellationToken AttemptCancellation => _detour?.Attempt?.Token ?? Cancellation;
 
     /// <summary>Waits for a fallback as long as it has, and no longer: one that does not heed its token is left behind.</summary>
     /// <exception cref="TimeoutException">Its time was up.</exception>
@@ -19,7 +18,7 @@ public abstract partial class GovernedCall
         {
             return await answer.WaitAsync(AttemptCancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_attempt is { IsOver: true } && !Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (_detour?.Attempt is { IsOver: true } && !Cancellation.IsCancellationRequested)
         {
             throw new TimeoutException($"{Method.Fallbacks[Fallback].Method} had {Method.Fallbacks[Fallback].Timeout:c} to answer, and did not.");
         }
@@ -58,7 +57,7 @@ public abstract partial class GovernedCall
     /// <param name="reason">Why the model's answer is not given. The first reason stays.</param>
     private async ValueTask<bool> FallBackAsync(string? failed, Exception failure, FallbackOn reason)
     {
-        Failure ??= failure;
+        Detoured.Failure ??= failure;
         if (_reason == FallbackOn.None)
             _reason = reason;
         if (failure is OperationCanceledException && Cancellation.IsCancellationRequested)
@@ -73,7 +72,7 @@ public abstract partial class GovernedCall
         while (Fallback < Method.Fallbacks.Count && !AnswersToReason(Method.Fallbacks[Fallback]));
         return Fallback < Method.Fallbacks.Count
             ? RunFallback(CallPhase.Fallback)
-            : await EndAsync(OutcomeOf(Failure), Failure).ConfigureAwait(false);
+            : await EndAsync(OutcomeOf(Failure!), Failure).ConfigureAwait(false);
     }
 
     private bool AnswersToReason(FallbackPolicy fallback) =>
@@ -83,14 +82,16 @@ public abstract partial class GovernedCall
     private bool RunFallback(CallPhase phase)
     {
         if (Method.Fallbacks[Fallback].Timeout is { } timeout)
-            _attempt = new AttemptTimer(timeout, Engine.Clock, Cancellation);
+            Detoured.Attempt = new AttemptTimer(timeout, Engine.Clock, Cancellation);
         return Run(phase, GovernedStep.Fallback);
     }
 
     private void EndAttempt()
     {
-        _attempt?.Dispose();
-        _attempt = null;
+        if (_detour is not { Attempt: { } attempt })
+            return;
+        attempt.Dispose();
+        _detour.Attempt = null;
     }
 
     private TimeSpan StepDuration => Engine.Clock.GetElapsedTime(_stepStarted);

@@ -5,17 +5,14 @@ namespace GovernedAi.Runtime;
 /// <content>What fallbacks would say, run ahead for those who are asked.</content>
 public abstract partial class GovernedCall
 {
-    private readonly List<PreviewedFallback> _previews = [];
-    private byte[]? _previewed;
-
     /// <summary>What the fallbacks said that ran ahead, in order.</summary>
-    internal IReadOnlyList<PreviewedFallback> Previews => _previews;
+    internal IReadOnlyList<PreviewedFallback> Previews => _detour?.Previews ?? [];
 
     /// <summary>Whether what the wrapper runs now is only looked at.</summary>
     private protected bool IsPreview => _phase == CallPhase.Preview;
 
     /// <summary>Takes down what a fallback says that runs ahead: the answer as it may be kept.</summary>
-    private protected void Preview(byte[]? masked) => _previewed = masked;
+    private protected void Preview(byte[]? masked) => Detoured.Previewed = masked;
 
     /// <summary>Runs the next fallback that may run ahead; asks when there is none left.</summary>
     private ValueTask<bool> PreviewAsync()
@@ -32,8 +29,8 @@ public abstract partial class GovernedCall
     private ValueTask<bool> AfterPreviewAsync(Exception? failure)
     {
         EndAttempt();
-        _previews.Add(new PreviewedFallback(Method.Fallbacks[Fallback].Method, failure is null ? _previewed : null, failure));
-        _previewed = null;
+        (Detoured.Previews ??= []).Add(new PreviewedFallback(Method.Fallbacks[Fallback].Method, failure is null ? Detoured.Previewed : null, failure));
+        Detoured.Previewed = null;
         return PreviewAsync();
     }
 }

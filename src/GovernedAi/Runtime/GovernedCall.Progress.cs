@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using GovernedAi.Engine;
 
 namespace GovernedAi.Runtime;
@@ -9,8 +10,9 @@ public abstract partial class GovernedCall
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AdvanceAsync()
     {
-        var failure = _stepFailure;
-        _stepFailure = null;
+        var failure = _detour?.StepFailure;
+        if (failure is not null)
+            _detour!.StepFailure = null;
         if (!_answered && failure is null && _phase is not (CallPhase.Fresh or CallPhase.Ended))
             failure = new InvalidOperationException($"{Method.Name}: the wrapper ran no {Step} step. Rebuild with matching versions of GovernedAi and GovernedAi.Analyzers.");
 
@@ -104,7 +106,7 @@ public abstract partial class GovernedCall
         if (_phase == CallPhase.Fallback)
             return FallBackAsync(Method.Fallbacks[Fallback].Method, failure, _reason);
         if (IsShadow)
-            Shadow = new ShadowOutcome(Failed: true, Agreed: null, Proposal: null);
+            Detoured.Shadow = new ShadowOutcome(Failed: true, Agreed: null, Proposal: null);
         return FallBackAsync("core", failure, ReasonOf(failure));
     }
 
@@ -174,7 +176,10 @@ public abstract partial class GovernedCall
     private protected abstract void Release();
 
     /// <summary>Keeps the result in; the caller gets the exception.</summary>
-    private protected abstract void Withhold(Exception exception);
+    private void Withhold(Exception exception) => Detoured.Thrown = ExceptionDispatchInfo.Capture(exception);
+
+    /// <summary>What the caller gets in place of a result.</summary>
+    private protected ExceptionDispatchInfo? Thrown => _detour?.Thrown;
 
     private bool Run(CallPhase phase, GovernedStep step)
     {

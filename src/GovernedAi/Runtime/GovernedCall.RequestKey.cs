@@ -6,45 +6,43 @@ namespace GovernedAi.Runtime;
 /// <content>What a request for approval is bound to: the keys that [RequestKey] names, else all kept arguments.</content>
 public abstract partial class GovernedCall
 {
-    private List<RecordedArgument>? _keys;
-
     /// <summary>Whether something names what identifies this call, so that it can be told apart from others and found again.</summary>
-    internal bool HasRequestKey => _keys is { Count: > 0 };
+    internal bool HasRequestKey => _detour?.Keys is { Count: > 0 };
 
     /// <summary>Says that an argument, kept already, is part of what identifies the call.</summary>
     public void Key(string argument)
     {
-        if (!Method.KeepsContent || _stepFailure is not null)
+        if (!Method.KeepsContent || HasFailedStep)
             return;
-        foreach (var kept in Arguments ?? [])
+        for (var kept = Arguments; kept is not null; kept = kept.Next)
         {
             if (kept.Name == argument && kept.Content is not null)
             {
-                (_keys ??= []).Add(kept);
+                (Detoured.Keys ??= []).Add(kept);
                 return;
             }
         }
 
-        _stepFailure = new InvalidOperationException($"The argument '{argument}' of {Method.Name} is a request key, and was not kept. Rebuild with matching versions of GovernedAi and GovernedAi.Analyzers.");
+        Detoured.StepFailure = new InvalidOperationException($"The argument '{argument}' of {Method.Name} is a request key, and was not kept. Rebuild with matching versions of GovernedAi and GovernedAi.Analyzers.");
     }
 
     /// <summary>Keeps a member of an argument as part of what identifies the call; one of a missing argument identifies nothing.</summary>
     public void Key<TArgument, TValue>(string name, TArgument argument, Func<TArgument, TValue> read)
     {
-        if (!Method.KeepsContent || _stepFailure is not null || argument is null)
+        if (!Method.KeepsContent || HasFailedStep || argument is null)
             return;
         try
         {
             var content = Engine.Serializer.Serialize(read(argument), new ContentName("The request key", name, Method.Name));
-            (_keys ??= []).Add(RecordedArgument.Key(name, content));
+            (Detoured.Keys ??= []).Add(RecordedArgument.Key(name, content));
         }
         catch (Exception exception)
         {
-            _stepFailure = exception;
+            Fail(exception);
         }
     }
 
     /// <summary>The digest, under <paramref name="key"/>, by which the same call is known again.</summary>
     /// <remarks>What is asked in a drill is never found again: its decision releases nothing else.</remarks>
-    internal string DigestOfArguments(ReadOnlySpan<byte> key) => Drill is not null ? $"drill-{Id:N}" : BindingDigest.OfArguments(key, HasRequestKey ? _keys : Arguments);
+    internal string DigestOfArguments(ReadOnlySpan<byte> key) => Drill is not null ? $"drill-{Id:N}" : BindingDigest.OfArguments(key, HasRequestKey ? _detour!.Keys! : RecordedArgument.AllFrom(Arguments));
 }

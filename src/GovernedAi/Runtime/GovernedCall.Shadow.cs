@@ -6,10 +6,8 @@ namespace GovernedAi.Runtime;
 /// <content>Shadow mode: the model runs and is recorded, and somebody else decides.</content>
 public abstract partial class GovernedCall
 {
-    private byte[]? _shadowed;
-
     /// <summary>What became of the model's answer in shadow mode; <see langword="null"/> when it is not in shadow mode, or did not get as far.</summary>
-    internal ShadowOutcome? Shadow { get; private set; }
+    internal ShadowOutcome? Shadow => _detour?.Shadow;
 
     /// <summary>Whether the model's answer is not to be given, whatever it is.</summary>
     private protected bool IsShadow { get; }
@@ -20,8 +18,8 @@ public abstract partial class GovernedCall
     /// <summary>The first fallback answers, as before there was a model; where there is none, a person does.</summary>
     private ValueTask<bool> LeaveToOthersAsync()
     {
-        _shadowed = SerializeProposal();
-        Shadow = new ShadowOutcome(Failed: false, Agreed: null, Method.Audited && MaskedProposal() is { } kept ? NewPayload(kept) : null);
+        Detoured.Shadowed = SerializeProposal();
+        Detoured.Shadow = new ShadowOutcome(Failed: false, Agreed: null, Method.Audited && MaskedProposal() is { } kept ? NewPayload(kept) : null);
         if (Method.Fallbacks.Count > 0 || Method.Escalation?.Ask != GovernedAi.Ask.BeforeRelease)
             return FallBackAsync(null, new ShadowModeException(Method.Name), FallbackOn.Any);
         Doubted.Because.Add("shadow");
@@ -32,6 +30,6 @@ public abstract partial class GovernedCall
     private void CompareWithShadow(Exception? thrown)
     {
         if (Shadow is { Failed: false } shadow && thrown is null && !HasReleased)
-            Shadow = shadow with { Agreed = _shadowed.AsSpan().SequenceEqual(SerializeProposal()) };
+            _detour!.Shadow = shadow with { Agreed = _detour.Shadowed.AsSpan().SequenceEqual(SerializeProposal()) };
     }
 }

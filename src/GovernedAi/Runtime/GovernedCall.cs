@@ -12,12 +12,11 @@ namespace GovernedAi.Runtime;
 /// stands between the steps is done here.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class GovernedCall : IDisposable
+public abstract partial class GovernedCall : IDisposable, IPrivateScope
 {
     private CallPhase _phase;
     private bool _answered;
     private bool _tolerant;
-    private Exception? _stepFailure;
     private long _stepStarted;
     private int _payloads;
     private PrivateValues? _private;
@@ -41,7 +40,7 @@ public abstract partial class GovernedCall : IDisposable
     public int Fallback { get; private set; } = -1;
 
     /// <summary>Why the model's answer is not released: what a fallback that takes an exception gets.</summary>
-    public Exception? Failure { get; private set; }
+    public Exception? Failure => _detour?.Failure;
 
     internal GovernanceEngine Engine { get; }
 
@@ -55,10 +54,16 @@ public abstract partial class GovernedCall : IDisposable
 
     internal Activity? Activity { get; }
 
-    internal List<RecordedArgument>? Arguments { get; private set; }
+    /// <summary>The first of its arguments.</summary>
+    internal RecordedArgument? Arguments { get; private set; }
 
-    /// <summary>What it has shown to be private.</summary>
-    internal PrivateValues Private => _private ?? Interlocked.CompareExchange(ref _private, new(), null) ?? _private;
+    /// <summary>What it has shown to be private; <see langword="null"/>: nothing so far.</summary>
+    internal PrivateValues? Private => Volatile.Read(ref _private);
+
+    /// <summary>The same for those who add to it, or to whom it matters what will be added.</summary>
+    internal PrivateValues Values => _private ?? Interlocked.CompareExchange(ref _private, new(), null) ?? _private;
+
+    PrivateValues IPrivateScope.Values => Values;
 
     /// <summary>Whether the answer may hold what must not be written, so that the model's own words are not kept either.</summary>
     internal abstract bool AnswerIsSensitive { get; }
@@ -72,15 +77,15 @@ public abstract partial class GovernedCall : IDisposable
     /// <summary>Keeps an argument as far as the attributes of its parameter let it be kept.</summary>
     public void Argument<T>(string name, T value, ArgumentPrivacy privacy)
     {
-        if (!Method.KeepsContent || _stepFailure is not null)
+        if (!Method.KeepsContent || HasFailedStep)
             return;
         try
         {
-            (Arguments ??= []).Add(RecordedArgument.Of(this, name, value, privacy));
+            Keep(RecordedArgument.Of(this, name, value, privacy));
         }
         catch (Exception exception)
         {
-            _stepFailure = exception;
+            Fail(exception);
         }
     }
 
@@ -88,7 +93,15 @@ public abstract partial class GovernedCall : IDisposable
     public void NotRecorded(string name, string reason)
     {
         if (Method.KeepsContent)
-            (Arguments ??= []).Add(RecordedArgument.Without(name, reason));
+            Keep(RecordedArgument.Without(name, reason));
+    }
+
+    private void Keep(RecordedArgument argument)
+    {
+        if (Arguments is { } first)
+            first.Append(argument);
+        else
+            Arguments = argument;
     }
 
     /// <summary>Does what stands between two steps; <see langword="false"/> when the call has ended.</summary>
@@ -102,12 +115,14 @@ public abstract partial class GovernedCall : IDisposable
     }
 
     /// <summary>Says that the step failed.</summary>
-    public void Fail(Exception exception) => _stepFailure = exception;
+    public void Fail(Exception exception) => Detoured.StepFailure = exception;
+
+    private bool HasFailedStep => _detour?.StepFailure is not null;
 
     /// <summary>Ends the call. A wrapper that leaves early is recorded as failed by the absence of an outcome.</summary>
     public virtual void Dispose()
     {
-        _attempt?.Dispose();
+        EndAttempt();
         Activity?.Dispose();
     }
 
@@ -139,6 +154,6 @@ public abstract partial class GovernedCall : IDisposable
     internal Payload NewPayload(ReadOnlyMemory<byte> content) =>
         new(PayloadName.Of(Engine.Clock.GetUtcNow(), Id, Interlocked.Increment(ref _payloads)), content)
         {
-            Subjects = Pseudonym.Of(Engine.Payloads, Private.Subjects),
+            Subjects = Pseudonym.Of(Engine.Payloads, Private?.Subjects ?? []),
         };
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.ExceptionServices;
 using GovernedAi.Engine;
 using GovernedAi.Payloads;
 
@@ -11,7 +10,6 @@ namespace GovernedAi.Runtime;
 public sealed class GovernedCall<TResult> : GovernedCall
 {
     private TResult _proposal = default!;
-    private ExceptionDispatchInfo? _thrown;
     private bool _released;
 
     internal GovernedCall(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
@@ -29,13 +27,13 @@ public sealed class GovernedCall<TResult> : GovernedCall
         {
             if (_released)
                 return _proposal;
-            _thrown?.Throw();
+            Thrown?.Throw();
             throw new InvalidOperationException($"{Method.Name}: the result was asked for before the call had ended.");
         }
     }
 
     /// <summary>Enters the stretch in which captured model calls may rely on this call.</summary>
-    public GovernedScope EnterScope() => new(ScopeFrame.Enter(this));
+    public GovernedScope EnterScope() => new(this);
 
     /// <summary>Says what the body or a fallback came to.</summary>
     public void Propose(TResult result)
@@ -55,7 +53,7 @@ public sealed class GovernedCall<TResult> : GovernedCall
 
     private byte[]? SerializeMasked(TResult result) => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
         ? null
-        : Engine.Serializer.SerializeMasked(result, ContentName.ResultOf(Method.Name), Private);
+        : Engine.Serializer.SerializeMasked(result, ContentName.ResultOf(Method.Name), this);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(TResult));
 
@@ -66,6 +64,4 @@ public sealed class GovernedCall<TResult> : GovernedCall
     }
 
     private protected override void Release() => _released = true;
-
-    private protected override void Withhold(Exception exception) => _thrown = ExceptionDispatchInfo.Capture(exception);
 }

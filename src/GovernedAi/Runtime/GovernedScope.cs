@@ -7,10 +7,18 @@ namespace GovernedAi.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GovernedScope : IDisposable
 {
-    private readonly ScopeFrame? _frame;
+    private readonly GovernedCall? _call;
 
-    internal GovernedScope(ScopeFrame frame) => _frame = frame;
+    internal GovernedScope(GovernedCall call)
+    {
+        ScopeChain.Enter(call);
+        _call = call;
+    }
 
     /// <summary>Leaves the scope. Work the body left running can no longer call a model.</summary>
-    public void Dispose() => _frame?.Leave();
+    public void Dispose()
+    {
+        if (_call is not null)
+            ScopeChain.Leave(_call);
+    }
 }

@@ -16,18 +16,16 @@ namespace GovernedAi.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
 {
-    private readonly ScopeFrame _scope;
     private readonly StreamRecord? _record;
     private IAsyncEnumerator<T>? _items;
     private bool _ofBody;
     private List<T>? _held;
     private long _released;
-    private ExceptionDispatchInfo? _withheld;
 
     internal GovernedStream(GovernanceEngine engine, GovernedMethod method, CancellationToken cancellation)
         : base(engine, method, cancellation)
     {
-        _scope = ScopeFrame.Open(this);
+        ScopeChain.Open(this);
         _record = method.Audited ? new StreamRecord() : null;
         // An iterator hands control back to its caller, who is not part of this call.
         if (Activity is not null)
@@ -41,7 +39,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
     public IReadOnlyList<T> Proposal => _held ?? [];
 
     /// <summary>Enters a stretch in which captured model calls may rely on this call; it stays alive until the stream is over.</summary>
-    public StreamScope EnterScope() => new(_scope, Activity);
+    public StreamScope EnterScope() => new(this, Activity);
 
     /// <summary>Says what stream the body or a fallback came to.</summary>
     public void Propose(IAsyncEnumerable<T> items) => Propose(items.GetAsyncEnumerator(Cancellation));
@@ -53,7 +51,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         _held = null;
         _ofBody = Step == GovernedStep.Core;
         if (!_ofBody)
-            _scope.End();
+            ScopeEnded = true;
         Answered();
     }
 
@@ -66,7 +64,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
     /// <summary>Throws what went wrong; nothing when all items were handed on.</summary>
     public void Complete()
     {
-        _withheld?.Throw();
+        Thrown?.Throw();
         if (!HasEnded)
             throw new InvalidOperationException($"{Method.Name}: the stream was completed before the call had ended.");
     }
@@ -84,7 +82,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         }
         finally
         {
-            _scope.End();
+            ScopeEnded = true;
             using (EnterScope())
                 base.Dispose();
         }
@@ -116,7 +114,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
 
     private protected override byte[]? SerializeMaskedProposal() => Method.SensitiveResult
         ? null
-        : Engine.Serializer.SerializeMaskedItems(Proposal, ItemsName, Private);
+        : Engine.Serializer.SerializeMaskedItems(Proposal, ItemsName, this);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(T));
 
@@ -129,12 +127,10 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
     {
     }
 
-    private protected override void Withhold(Exception exception) => _withheld = ExceptionDispatchInfo.Capture(exception);
-
     /// <summary>Hands out what was held back, once the outcome is written.</summary>
     private protected override bool LetOut()
     {
-        if (_held is null || _withheld is not null || _released == _held.Count)
+        if (_held is null || Thrown is not null || _released == _held.Count)
             return false;
         Current = _held[(int)_released++];
         Step = GovernedStep.Item;
@@ -202,7 +198,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         }
         finally
         {
-            _scope.End();
+            ScopeEnded = true;
         }
     }
 
@@ -220,7 +216,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
     }
 
     /// <summary>The scope is the body's; a fallback answers for itself.</summary>
-    private StreamScope EnterSource() => new(_ofBody ? _scope : ScopeFrame.InForce, Activity);
+    private StreamScope EnterSource() => new(_ofBody ? this : ScopeChain.InForce, Activity);
 
     private async ValueTask<bool> HandOnAsync()
     {
@@ -240,5 +236,5 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         return true;
     }
 
-    private byte[] SerializeItem() => Engine.Serializer.SerializeMasked(Current, new ContentName("An item", method: Method.Name), Private);
+    private byte[] SerializeItem() => Engine.Serializer.SerializeMasked(Current, new ContentName("An item", method: Method.Name), this);
 }

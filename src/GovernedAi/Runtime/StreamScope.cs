@@ -11,12 +11,12 @@ namespace GovernedAi.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StreamScope : IDisposable
 {
-    private readonly ScopeFrame? _outside;
+    private readonly GovernedCall? _outside;
     private readonly Activity? _activityOutside;
 
-    internal StreamScope(ScopeFrame? frame, Activity? activity)
+    internal StreamScope(GovernedCall? call, Activity? activity)
     {
-        _outside = ScopeFrame.Exchange(frame);
+        _outside = ScopeChain.Exchange(call);
         _activityOutside = Activity.Current;
         if (activity is not null)
             Activity.Current = activity;
@@ -25,7 +25,7 @@ public readonly struct StreamScope : IDisposable
     /// <summary>Leaves the stretch.</summary>
     public void Dispose()
     {
-        ScopeFrame.Exchange(_outside);
+        ScopeChain.Exchange(_outside);
         Activity.Current = _activityOutside;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class IntentEntry(DateTimeOffset at, GovernedCall call, string? 
             return;
 
         data.WriteStartObject("arguments"u8);
-        foreach (var argument in Governed.Arguments ?? [])
+        for (var argument = Governed.Arguments; argument is not null; argument = argument.Next)
         {
             if (argument.Payload is { } payload)
             {
