@@ -76,10 +76,11 @@ public sealed class CapturedCall
     /// <summary>Gives what was streamed.</summary>
     /// <param name="answer">What it says so far.</param>
     /// <param name="isLeft">Whether nobody reads on although there may be more.</param>
-    internal void Response(StreamedAnswer answer, bool isLeft)
+    /// <param name="isReadOn">Whether it was recorded as left before.</param>
+    internal void Response(StreamedAnswer answer, bool isLeft, bool isReadOn)
     {
         Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason ?? (isLeft ? "abandoned" : null));
-        _answer = _answer! with { IsCut = answer.IsCut };
+        _answer = _answer! with { IsCut = answer.IsCut, IsReadOn = isReadOn };
     }
 
     /// <summary>Says that the call failed.</summary>

@@ -9,4 +9,7 @@ internal sealed record ModelAnswer(string? Model, long? InputTokens, long? Outpu
 {
     /// <summary>Whether only the beginning of a streamed answer is kept.</summary>
     public bool IsCut { get; init; }
+
+    /// <summary>Whether the answer was recorded as left before, and is read on after all: then this is all of it, what was recorded included.</summary>
+    public bool IsReadOn { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class StreamedCall
     private readonly StreamedAnswer _answer = new();
     private Reader _reader;
     private bool _over;
+    private bool _readOn;
 
     private StreamedCall(CapturedCall captured, Reader reader) => (_captured, _reader) = (captured, reader);
 
@@ -121,7 +122,10 @@ internal sealed class StreamedCall
     private void Draw()
     {
         lock (_answer)
+        {
+            _readOn |= _reader == Reader.GivenUp;
             _reader = Reader.Drawing;
+        }
     }
 
     private void Note<T>(T item, Action<StreamedAnswer, T> read)
@@ -137,7 +141,7 @@ internal sealed class StreamedCall
         _captured.Fail(exception);
     }
 
-    private void Answer() => _captured.Response(_answer, isLeft: !_over);
+    private void Answer() => _captured.Response(_answer, isLeft: !_over, _readOn);
 
     /// <summary>Whether the call is still to be recorded: it is not when it was given up and nobody has read on since.</summary>
     private bool TryLeave()

@@ -136,6 +136,51 @@ public sealed class ModelCallScopeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_is_read_on_after_the_end_is_told_from_one_that_was_left()
+    {
+        var between = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? left = null;
+        await RouterThat(async _ =>
+        {
+            left = ReadAsync();
+            await between.Task;
+        }).RouteAsync(Bill);
+        gate.SetResult();
+        await left!;
+
+        Assert.Equal(["intent", "modelCall", "outcome", "modelCall"], _governance.Records.Select(record => record.Kind));
+        var (early, late) = (_governance.Records[1], _governance.Records[3]);
+        Assert.Equal(("abandoned", "\"stan\"", false), (early.Data.GetProperty("finishReason").GetString(), _governance.Content(early, "response"), early.Data.TryGetProperty("readOn", out _)));
+        Assert.Equal(("stop", "\"standard\"", true), (late.Data.GetProperty("finishReason").GetString(), _governance.Content(late, "response"), late.Data.TryGetProperty("readOn", out _)));
+        Assert.True(late.Data.GetProperty("outlived").GetBoolean());
+
+        async Task ReadAsync()
+        {
+            await foreach (var _ in CapturedStream.Tap(Facts.Site(), PiecesAsync(), static _ => { }, static (answer, piece) => answer.Add(piece, null, null, null, piece == "dard" ? "stop" : null)))
+            {
+                between.TrySetResult();
+                await gate.Task;
+            }
+        }
+
+        static async IAsyncEnumerable<string> PiecesAsync()
+        {
+            await Task.Yield();
+            yield return "stan";
+            yield return "dard";
+        }
+    }
+
+    [Fact]
+    public void A_scope_is_entered_once()
+    {
+        using var call = _governance.Begin<Route>(Facts.Audited());
+        using (call.EnterScope())
+            Assert.Throws<InvalidOperationException>(() => call.EnterScope());
+    }
+
+    [Fact]
     public async Task A_fallback_is_outside_the_scope()
     {
         var router = RouterThat(_ => throw new TimeoutException(), Facts.WithFallbacks("RouteByRules"));

@@ -53,5 +53,7 @@ internal sealed class ModelCallEntry(
             data.WriteString("finishReason"u8, answer.FinishReason);
         if (answer.IsCut)
             data.WriteBoolean("responseCut"u8, true);
+        if (answer.IsReadOn)
+            data.WriteBoolean("readOn"u8, true);
     }
 }
