@@ -76,6 +76,32 @@ public class GovernedProjectTests
     }
 
     [Fact]
+    public async Task A_method_that_another_generator_writes_is_named_and_does_not_drown_in_two_parts()
+    {
+        var consumer = await Consumer.CreateAsync(
+            ("Lib.csproj", Projects.Library(Projects.Analyzers + Projects.ExtensionsAI, FreightProgram.Properties)),
+            ("Hazards.cs", """
+                using System.Text.RegularExpressions;
+                using GovernedAi;
+
+                namespace Acme.Freight;
+
+                public static partial class Hazards
+                {
+                    [AuditLog, GeneratedRegex("acid")]
+                    public static partial Regex Pattern();
+
+                    private static Regex PatternCore() => new("acid");
+                }
+                """));
+        var built = (await consumer.BuildAsync()).Failed();
+        Assert.Empty(built.Of("CS0757"));
+        var ours = Assert.Single(built.Of("GAI2005"));
+        Assert.Equal(("error", "Hazards.cs(8,6)"), (ours.Severity, ours.Place));
+        Assert.StartsWith("[AuditLog] governs nothing on `Pattern`, which another generator implements as well, as [GeneratedRegex] says", ours.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_generator_the_build_breaks()
     {
         var consumer = await Consumer.CreateAsync(

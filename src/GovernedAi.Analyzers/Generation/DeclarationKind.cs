@@ -40,6 +40,8 @@ internal static class DeclarationKind
 
     private static Fault? HandWritten(IMethodSymbol definition, GoverningAttributes attributes, CancellationToken cancellation)
     {
+        if (OtherGenerators.AskedBy(definition) is { } asked)
+            return TheirPart(definition, attributes, $"as [{asked}] says");
         if (definition.PartialImplementationPart is not { } part)
             return null;
 
@@ -51,10 +53,13 @@ internal static class DeclarationKind
         if (!parts[true].Any())
             return ImplementingPart(part, attributes);
         return parts[false].FirstOrDefault() is { } theirs
-            ? new(GovernsNothing.Rule, attributes.First.Location ?? definition.Locations[0],
-                [attributes.First.WrittenName, $"`{definition.Name}`, which another generator implements as well, in {Path.GetFileName(theirs.Locations[0].SourceTree?.FilePath)}", "leave that generator a method of its own, and let it call a governed one"])
+            ? TheirPart(definition, attributes, $"in {Path.GetFileName(theirs.Locations[0].SourceTree?.FilePath)}")
             : null;
     }
+
+    private static Fault TheirPart(IMethodSymbol definition, GoverningAttributes attributes, string where) =>
+        new(GovernsNothing.Rule, attributes.First.Location ?? definition.Locations[0],
+            [attributes.First.WrittenName, $"`{definition.Name}`, which another generator implements as well, {where}", "leave that generator a method of its own, and let it call a governed one"]);
 
     private static Fault ImplementingPart(IMethodSymbol part, GoverningAttributes attributes) =>
         new(GovernsNothing.Rule, attributes.First.Location ?? part.Locations[0],

@@ -29,7 +29,8 @@ internal sealed record DrownedFault(string Rule, string Path, int Start, int Len
     public static bool MayHavePart(IMethodSymbol method, CancellationToken cancellation) =>
         method is { IsAbstract: false, IsExtern: false, ContainingType.IsFileLocal: false }
         && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null }
-        && GovernedTypeParser.NotPartial(method.ContainingType, cancellation) is null;
+        && GovernedTypeParser.NotPartial(method.ContainingType, cancellation) is null
+        && OtherGenerators.AskedBy(method) is null;
 
     public Diagnostic ToDiagnostic(Compilation compilation)
     {

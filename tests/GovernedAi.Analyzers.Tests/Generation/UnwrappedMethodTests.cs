@@ -68,6 +68,18 @@ public class UnwrappedMethodTests
         Assert.EndsWith("Code.cs", ours.Location.SourceTree!.FilePath, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("partial class C { [AuditLog, System.Text.RegularExpressions.GeneratedRegex(\"a\")] public static partial System.Text.RegularExpressions.Regex Ask(); }", "GeneratedRegex")]
+    [InlineData("partial class C { [AuditLog, System.Runtime.InteropServices.LibraryImport(\"a\")] public static partial int Ask(); }", "LibraryImport")]
+    [InlineData("namespace Riok.Mapperly.Abstractions { class MapperAttribute : Attribute; } [Riok.Mapperly.Abstractions.Mapper] partial class C { [AuditLog] public partial int Ask(); int AskCore() => 1; }", "Mapper")]
+    public async Task A_declaration_that_asks_another_generator_is_left_to_it(string code, string attribute)
+    {
+        var project = TestCompilation.Of(("Code.cs", "using GovernedAi; " + code));
+        Assert.Equal("CS8795", Assert.Single(Errors("using GovernedAi; " + code)).Id);
+        var ours = (await project.Diagnose()).Single(found => found.Id == "GAI2005");
+        Assert.Equal($"[AuditLog] governs nothing on `Ask`, which another generator implements as well, as [{attribute}] says: leave that generator a method of its own, and let it call a governed one", ours.GetMessage());
+    }
+
     private static List<Diagnostic> Errors(string code) =>
         [.. TestCompilation.Of(("Code.cs", code)).Generate().GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
 
