@@ -26,6 +26,35 @@ public static class CapturedStream
         PassAsync(() => StreamedCall.Begin(site, prompt), items, read, cancellation);
 
     /// <summary>
+    /// The same for a call that answers in turns, each a stream of its own: they make one call, whose answer is what all of them say.
+    /// </summary>
+    /// <param name="site">The call.</param>
+    /// <param name="turns">What the call returned; not enumerated yet.</param>
+    /// <param name="prompt">Hands over the prompt; called only when content is wanted.</param>
+    /// <param name="read">Adds what an item says to the answer.</param>
+    /// <param name="cancellation">Given by <c>WithCancellation</c>.</param>
+    /// <exception cref="UngovernedModelCallException">No live scope that may answer for it was entered.</exception>
+    public static async IAsyncEnumerable<IAsyncEnumerable<T>> TapEach<T>(
+        ModelCallSite site,
+        IAsyncEnumerable<IAsyncEnumerable<T>> turns,
+        Action<CapturedCall> prompt,
+        Action<StreamedAnswer, T> read,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var call = StreamedCall.Begin(site, prompt);
+        try
+        {
+            await foreach (var turn in call.WatchAsync(turns, static (_, _) => { }, cancellation).ConfigureAwait(false))
+                yield return call.WatchAsync(turn, read);
+            call.End();
+        }
+        finally
+        {
+            await call.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
     /// The same for a call whose stream was awaited: it has begun already, and is over with the stream's first
     /// enumeration, or with the governed call when nobody enumerates it.
     /// </summary>

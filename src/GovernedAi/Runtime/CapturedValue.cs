@@ -14,6 +14,19 @@ public static class CapturedValue
     /// <summary>The first item of a type, or nothing.</summary>
     public static T? FirstOf<T>(System.Collections.IEnumerable? items) => items is null ? default : items.OfType<T>().FirstOrDefault();
 
+    /// <summary>What the items say, as one text; nothing where none of them says anything.</summary>
+    public static string? Concat<T>(IEnumerable<T>? items, Func<T, string?> text)
+    {
+        StringBuilder? all = null;
+        foreach (var item in items ?? [])
+        {
+            if (item is not null && text(item) is { } said)
+                (all ??= new StringBuilder()).Append(said);
+        }
+
+        return all?.ToString();
+    }
+
     /// <summary>The value as text, the same in every culture. One that prints as a JSON string, as open enumerations of SDKs do, is what stands in it.</summary>
     public static string? Text(object? value)
     {

@@ -164,13 +164,13 @@ public class CapturedSdkStreamTests
         return all;
     }
 
-    private static (string? Model, int In, int Out, string? Finish) Answer(LedgerRecord call) =>
+    internal static (string? Model, int In, int Out, string? Finish) Answer(LedgerRecord call) =>
         (call.Data.GetProperty("model").GetString(), call.Data.GetProperty("inputTokens").GetInt32(), call.Data.GetProperty("outputTokens").GetInt32(), call.Data.GetProperty("finishReason").GetString());
 
     /// <summary>Answers as Anthropic's service would.</summary>
-    private sealed class StubAnthropic : HttpMessageHandler
+    internal sealed class StubAnthropic : HttpMessageHandler
     {
-        private static readonly string Events = string.Concat(new[]
+        public static readonly string Events = string.Concat(new[]
         {
             """{"type":"message_start","message":{"id":"m1","type":"message","role":"assistant","model":"claude-test-1","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":9,"output_tokens":1}}}""",
             """{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""",

@@ -21,7 +21,12 @@ internal readonly record struct AnswerShape(AnswerKind Kind, ITypeSymbol? Type)
         if (method.ReturnType is INamedTypeSymbol { Arity: 1 } type)
         {
             if (type.IsNamed(Stream))
-                return new(AnswerKind.Stream, type.TypeArguments[0]);
+            {
+                return type.TypeArguments[0] is INamedTypeSymbol part && part.IsNamed(Stream)
+                    ? new(AnswerKind.StreamOfStreams, part.TypeArguments[0])
+                    : new(AnswerKind.Stream, type.TypeArguments[0]);
+            }
+
             if (type.IsNamed(ResultStream) && CanReadPages(compilation))
                 return new(AnswerKind.ResultStream, type.TypeArguments[0]);
             if (type.IsNamed(SynchronousResultStream) && CanReadPages(compilation))

@@ -78,6 +78,9 @@ internal static class CapturedCallEmitter
             case AnswerKind.Stream:
                 Tap(code, call, $"{Runtime}.CapturedStream.Tap", site, call.Original);
                 break;
+            case AnswerKind.StreamOfStreams:
+                Tap(code, call, $"{Runtime}.CapturedStream.TapEach", site, call.Original);
+                break;
             case AnswerKind.ResultStream or AnswerKind.SynchronousResultStream:
                 Tap(code, call, "new " + ResultStreamEmitter.TypeOf(call), site, call.Original);
                 break;

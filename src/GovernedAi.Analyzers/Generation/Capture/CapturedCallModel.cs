@@ -12,6 +12,9 @@ internal enum AnswerKind
     /// <summary>Item by item, as an <c>IAsyncEnumerable&lt;T&gt;</c> is enumerated.</summary>
     Stream,
 
+    /// <summary>Item by item, as each stream of an <c>IAsyncEnumerable&lt;IAsyncEnumerable&lt;T&gt;&gt;</c> is enumerated.</summary>
+    StreamOfStreams,
+
     /// <summary>Item by item, as the stream that a task yields is enumerated.</summary>
     TaskOfStream,
 

@@ -11,6 +11,9 @@ internal sealed class ResultPath(Compilation compilation)
 {
     private static readonly Regex Step = new(@"\{(?<cast>[^}]+)\}|\[0\](\{(?<cast>[^}]+)\})?|[^.\[\{]+", RegexOptions.CultureInvariant);
 
+    /// <summary>The step to each element; what follows it is followed from all of them.</summary>
+    private const string Each = "[*]";
+
     private const string Values = "global::GovernedAi.Runtime.CapturedValue";
 
     /// <summary>The result behind tasks, responses and lists.</summary>
@@ -35,13 +38,40 @@ internal sealed class ResultPath(Compilation compilation)
         return at;
     }
 
-    /// <summary>A string, or <c>null</c> where the path does not exist.</summary>
-    public string Text((string Expression, ITypeSymbol Type)? from, string? path) => Resolve(from, path) switch
+    /// <summary>A string, or <c>null</c> where none of the paths exists.</summary>
+    public string Text((string Expression, ITypeSymbol Type)? from, string? paths)
     {
-        null => "null",
-        { Type.SpecialType: SpecialType.System_String } found => found.Expression,
-        { } found => $"{Values}.Text({found.Expression})",
-    };
+        var texts = new List<string>();
+        foreach (var path in paths?.Split(';') ?? [])
+        {
+            if (TextAt(from, path) is not { } text)
+                continue;
+            texts.Add(text);
+            if (path.IndexOf(Each, StringComparison.Ordinal) < 0)
+                break;
+        }
+
+        return texts.Count == 0 ? "null" : string.Join(" ?? ", texts);
+    }
+
+    /// <summary>The text at the end of one path; of a path through each element, the texts of those that have one, as one text.</summary>
+    private string? TextAt((string Expression, ITypeSymbol Type)? from, string path)
+    {
+        if (path.IndexOf(Each, StringComparison.Ordinal) is > 0 and var each)
+        {
+            return Follow(from, path.Substring(0, each)) is { } items && ElementType(items.Type) is { } element
+                && TextAt(("each", element), path.Substring(each + Each.Length).TrimStart('.')) is { } text
+                ? $"{Values}.Concat({items.Expression}, static each => {text})"
+                : null;
+        }
+
+        return Follow(from, path) switch
+        {
+            null => null,
+            { Type.SpecialType: SpecialType.System_String } found => found.Expression,
+            { } found => $"{Values}.Text({found.Expression})",
+        };
+    }
 
     /// <summary>A count, or <c>null</c>.</summary>
     public string Count((string Expression, ITypeSymbol Type)? from, string? path)
@@ -60,7 +90,7 @@ internal sealed class ResultPath(Compilation compilation)
 
     private (string Expression, ITypeSymbol Type)? Follow((string Expression, ITypeSymbol Type)? from, string path)
     {
-        if (path.IndexOfAny(['(', '"']) >= 0)
+        if (from is null || path.IndexOfAny(['(', '"', '*']) >= 0)
             return null;
         var at = from;
         foreach (Match step in Step.Matches(path))
@@ -68,7 +98,7 @@ internal sealed class ResultPath(Compilation compilation)
             var cast = step.Groups["cast"];
             at = step.Value[0] switch
             {
-                '{' => Cast(at!.Value, cast.Value, from!.Value.Type),
+                '{' => Cast(at!.Value, cast.Value, from.Value.Type),
                 '[' => cast.Success ? FirstOf(at!.Value, cast.Value) : First(at!.Value),
                 _ => Member(at!.Value, step.Value),
             };
