@@ -54,7 +54,7 @@ internal static class PublicSurface
     {
         var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.IsSealed && type.IsAbstract ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
         var bases = new[] { type.BaseType }.Where(parent => parent is not null && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
-            .Concat(type.IsEnum ? [] : type.GetInterfaces().Where(parent => parent != typeof(ISerializable) && !parent.IsConstructedGenericType).OrderBy(parent => parent.ToString(), StringComparer.Ordinal));
+            .Concat(type.IsEnum ? [] : type.GetInterfaces().Where(parent => parent.IsVisible && parent != typeof(ISerializable) && !parent.IsConstructedGenericType).OrderBy(parent => parent.ToString(), StringComparer.Ordinal));
         return string.Join(", ", bases.Select(parent => NameOf(parent!)).Prepend(kind));
     }
 
