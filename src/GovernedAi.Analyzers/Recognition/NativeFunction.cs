@@ -21,7 +21,7 @@ internal static class NativeFunction
         IAwaitOperation awaited => IsNative(awaited.Operation, place, seen),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } plugin } => IsNative(plugin, place, seen),
         IConversionOperation conversion => IsNative(conversion.Operand, place, seen),
-        ILocalReferenceOperation { Local: var local } when seen.Add(local) => Initializer(local, place) is { } initial && IsNative(initial, place, seen),
+        ILocalReferenceOperation { Local: var local } when seen.Add(local) => Values(local, place) is { Count: > 0 } values && values.TrueForAll(value => IsNative(value, place, seen)),
         _ => false,
     };
 
@@ -31,13 +31,27 @@ internal static class NativeFunction
 
     private static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: var operand } ? Unconverted(operand) : value;
 
-    private static IOperation? Initializer(ILocalSymbol local, IOperation place)
+    // All that is written to a local, but for null; what is given by reference or taken apart may be anything.
+    private static List<IOperation> Values(ILocalSymbol local, IOperation place)
     {
         var root = place;
         while (root.Parent is not null)
             root = root.Parent;
 
-        var assigned = root.Descendants().OfType<ISimpleAssignmentOperation>().Any(a => a.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local));
-        return assigned ? null : root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local))?.GetVariableInitializer()?.Value;
+        var values = new List<IOperation>();
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is IVariableDeclaratorOperation declared && SymbolEqualityComparer.Default.Equals(declared.Symbol, local) && declared.GetVariableInitializer() is { Value: var initial })
+                values.Add(initial);
+            else if (operation is ISimpleAssignmentOperation { IsRef: false } or ICoalesceAssignmentOperation && operation is IAssignmentOperation { Value: var assigned } assignment && IsIt(assignment.Target))
+                values.Add(assigned);
+            else if (operation is ILocalReferenceOperation reference && IsIt(reference) && reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation)
+                return [];
+        }
+
+        values.RemoveAll(value => value.ConstantValue is { HasValue: true, Value: null });
+        return values;
+
+        bool IsIt(IOperation target) => target is ILocalReferenceOperation { Local: var at } && SymbolEqualityComparer.Default.Equals(at, local);
     }
 }

@@ -29,15 +29,43 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
     }
 
     // ChatClientBuilder.Use((messages, options, inner, cancellation) => inner.GetResponseAsync(…)): the pipeline's callers make the call.
+    // What is worked out on the spot, to be handed to Use, is no step of it.
     private static bool IsMiddleware(IOperation call)
     {
+        if (call is IMethodReferenceOperation && IsStep(call))
+            return true;
         for (var at = call.Parent; at is not null; at = at.Parent)
         {
-            if (at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var receiver } } && IsPipelineStep(receiver))
+            if (at is IAnonymousFunctionOperation && IsStep(at) || at is ILocalFunctionOperation local && IsStepOnly(local))
                 return true;
         }
 
         return false;
+    }
+
+    // Whoever else runs a local function makes its calls too.
+    private static bool IsStepOnly(ILocalFunctionOperation local)
+    {
+        IOperation root = local;
+        while (root.Parent is { } outer)
+            root = outer;
+        var uses = root.DescendantsAndSelf().Where(at => Used(at) is { } used && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, local.Symbol.OriginalDefinition)).ToList();
+        return uses.Count > 0 && uses.TrueForAll(use => use is IMethodReferenceOperation && IsStep(use));
+    }
+
+    private static IMethodSymbol? Used(IOperation operation) => operation switch
+    {
+        IMethodReferenceOperation reference => reference.Method,
+        IInvocationOperation invocation => invocation.TargetMethod,
+        _ => null,
+    };
+
+    private static bool IsStep(IOperation function)
+    {
+        var at = function.Parent;
+        while (at is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            at = at.Parent;
+        return at is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var receiver } } && IsPipelineStep(receiver);
     }
 
     private static bool IsPipelineStep(IMethodSymbol method)

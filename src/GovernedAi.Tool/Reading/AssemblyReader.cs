@@ -90,7 +90,7 @@ internal sealed class AssemblyReader
             var ordinal = 0;
             foreach (var (call, place) in inOrder)
             {
-                var inPipeline = users.Path(call.At.From).Any(p => p.Taken is { } taken && Pipeline.Takes(file, taken));
+                var inPipeline = Pipeline.Takes(file, call.At) || users.Path(call.At.From).Any(p => users.Uses(p.Method) is var uses && uses.Any() && uses.All(u => Pipeline.Takes(file, u)));
                 sites.Add(new(members.Read(call.Member, call.Initialized), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline));
             }
         }

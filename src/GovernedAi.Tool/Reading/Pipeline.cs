@@ -1,23 +1,45 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using GovernedAi.Tool.Reading.Flow;
 
 namespace GovernedAi.Tool.Reading;
 
-/// <summary>Tells whether a lambda is handed to a client pipeline, <c>ChatClientBuilder.Use(…)</c>: then the pipeline's callers make its calls.</summary>
+/// <summary>Tells whether a function is handed to a client pipeline, <c>ChatClientBuilder.Use(…)</c>: then the pipeline's callers make its calls.</summary>
 internal static class Pipeline
 {
-    public static bool Takes(AssemblyFile file, BodyReference lambda)
+    /// <param name="file">The assembly.</param>
+    /// <param name="use">What names the function: a step only if it takes it as a delegate.</param>
+    public static bool Takes(AssemblyFile file, BodyReference use)
     {
-        var il = new IlReader(file.Il(file.Metadata.GetMethodDefinition(lambda.From)));
+        if (use.OpCode is not (ILOpCode.Ldftn or ILOpCode.Ldvirtftn))
+            return false;
+        var shapes = new CallShapes(file.Metadata);
+        // How many values lie on the stack above the delegate.
+        var (above, isMade) = (0, false);
+        var il = new IlReader(file.Il(file.Metadata.GetMethodDefinition(use.From)));
         while (il.Read())
         {
-            // From the lambda on, only more arguments may come before the call that takes them.
-            if (il.Offset <= lambda.Offset)
+            if (il.Offset <= use.Offset)
                 continue;
+            if (!isMade)
+            {
+                if (il.OpCode != ILOpCode.Newobj)
+                    return false;
+                isMade = true;
+                continue;
+            }
+
             if (il.OpCode is ILOpCode.Call or ILOpCode.Callvirt)
                 return IsUse(file, MetadataTokens.EntityHandle(il.Token));
+            // From the delegate on, only more arguments may come before the call that takes them.
             if (!Prepares(il.OpCode))
                 return false;
+            var (pops, pushes, _) = OpCodeShapes.Of(il.OpCode);
+            var taken = il.OpCode == ILOpCode.Newobj ? shapes.Of(MetadataTokens.EntityHandle(il.Token)).Parameters : pops;
+            // A copy of it goes where it is kept for the next time; nothing else may take it.
+            if (taken > above && il.OpCode != ILOpCode.Dup)
+                return false;
+            above += il.OpCode == ILOpCode.Newobj ? 1 - taken : pushes - taken;
         }
 
         return false;

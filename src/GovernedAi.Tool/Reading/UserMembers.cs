@@ -12,6 +12,7 @@ internal sealed class UserMembers
     private readonly MetadataReader _metadata;
     private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle?> _kickoffs = [];
     private readonly Dictionary<MethodDefinitionHandle, BodyReference> _inner = [];
+    private readonly ILookup<MethodDefinitionHandle, BodyReference> _uses;
 
     /// <param name="file">The assembly.</param>
     /// <param name="toGenerated">The references to methods that were made, those for lambdas and local functions among them.</param>
@@ -19,7 +20,9 @@ internal sealed class UserMembers
     public UserMembers(AssemblyFile file, IReadOnlyList<BodyReference> toGenerated, Func<EntityHandle, MethodDefinitionHandle?> definition)
     {
         (_file, _metadata) = (file, file.Metadata);
-        Connect(toGenerated, definition);
+        var inner = toGenerated.Select(r => (Reference: r, Inner: definition(r.Target))).Where(r => r.Inner is { } made && GeneratedNames.IsInnerMethod(Name(made))).ToList();
+        _uses = inner.ToLookup(r => r.Inner!.Value, r => r.Reference);
+        Connect(inner);
     }
 
     /// <summary>The member the user wrote that <paramref name="method"/> is a part of.</summary>
@@ -51,10 +54,12 @@ internal sealed class UserMembers
         }
     }
 
+    /// <summary>Every place that takes or calls the method made for a lambda or a local function.</summary>
+    public IEnumerable<BodyReference> Uses(MethodDefinitionHandle inner) => _uses[inner];
+
     // Outwards in: a lambda hangs on the method that takes it once that one hangs on a user's member. So what calls itself, or its parent, makes no circle.
-    private void Connect(IReadOnlyList<BodyReference> toGenerated, Func<EntityHandle, MethodDefinitionHandle?> definition)
+    private void Connect(List<(BodyReference Reference, MethodDefinitionHandle? Inner)> waiting)
     {
-        var waiting = toGenerated.Select(r => (Reference: r, Inner: definition(r.Target))).Where(r => r.Inner is { } inner && GeneratedNames.IsInnerMethod(Name(inner))).ToList();
         for (var (round, before) = (0, -1); round < MaxSteps && waiting.Count != before; round++)
         {
             before = waiting.Count;

@@ -131,6 +131,10 @@ public class GAI1001_UngovernedModelCallTests
     public Task Middleware_and_adapters_hand_it_on_by_nature(string members) => Verify.Reports(InClass(members));
 
     [Theory]
+    [MemberData(nameof(PipelineSteps.All), MemberType = typeof(PipelineSteps))]
+    public Task The_callers_of_a_pipeline_answer_for_its_steps_and_for_nothing_else(string members) => Verify.Reports(PipelineSteps.File(members));
+
+    [Theory]
     [InlineData("default", true)]
     [InlineData("default, embedding", false)]
     public Task What_implements_a_kind_that_is_off_answers_itself(string kinds, bool reported)

@@ -117,6 +117,12 @@ internal static class UnlistedShapes
             async Task WebService() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira"); await kernel.InvokeAsync(plugin["get"]); }
             async Task WebServiceElsewhere() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira").ConfigureAwait(false); await kernel.InvokeAsync(plugin["get"]); }
             async Task AwaitedPrompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); await Task.Yield(); await kernel.InvokeAsync(f); }
+            Task Later() { KernelFunction? f = null; f ??= KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(f); }
+            Func<Task> Captured() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); return () => kernel.InvokeAsync(f); }
+            Task LaterPrompt() { KernelFunction? f = null; f ??= KernelFunctionFactory.CreateFromPrompt("?"); return kernel.InvokeAsync(f); }
+            KernelFunction? field; Task Field() { field ??= KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(field); }
+            static KernelFunction Make() => KernelFunctionFactory.CreateFromMethod(() => 1); Task Returned() => kernel.InvokeAsync(Make());
+            Task Passed() => Pass(KernelFunctionFactory.CreateFromMethod(() => 1)); private Task Pass(KernelFunction f) => kernel.InvokeAsync(f);
         }
         """;
 

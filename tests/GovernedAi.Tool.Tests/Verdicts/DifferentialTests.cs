@@ -42,7 +42,7 @@ public class DifferentialTests
         using var sample = CompiledSample.Of(UnlistedShapes.KernelFunctions, release, references: library.Path);
         File.Copy(library.Path, Path.Combine(sample.Folder, "Microsoft.SemanticKernel.Abstractions.dll"));
         await Compare(sample);
-        Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.PromptingType", "C.PromptingObject", "C.AwaitedPrompt"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.PromptingType", "C.PromptingObject", "C.AwaitedPrompt", "C.LaterPrompt", "C.Field", "C.Returned", "C.Pass"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
     }
 
     [Theory]
@@ -59,6 +59,18 @@ public class DifferentialTests
             File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
             await Compare(sample);
             Assert.Equal(marked.Contains("[|", StringComparison.Ordinal) ? 1 : 0, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1009"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PipelineSteps.All), MemberType = typeof(PipelineSteps))]
+    public async Task They_tell_steps_of_a_pipeline_alike(string marked)
+    {
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(PipelineSteps.File(marked).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release);
+            await Compare(sample);
+            Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
         }
     }
 

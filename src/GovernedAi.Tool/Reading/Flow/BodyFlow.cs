@@ -72,7 +72,11 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 var held = variables.Field(il.Operand);
                 if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held.IsGovernedAgent)
                     variables.SetField(il.Operand, FlowValue.Unknown);
-                _stack.Push(Typed(agents.IsOwn(il.Operand) ? held : held.WithoutAgent, agents.OfField(il.Operand)));
+                if (held.IsGovernedAgent && !agents.IsOwn(il.Operand))
+                    held = held.WithoutAgent;
+                if (held.IsNative && !variables.IsLocal(il.Operand))
+                    held = held.WithoutNative;
+                _stack.Push(Typed(held, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 variables.SetField(il.Operand, Pop().Stored);
@@ -88,7 +92,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Pop().Stored.WithoutAgent);
+                    variables.SetResult(_method, Pop().Elsewhere);
                 _stack.Clear();
                 return;
         }

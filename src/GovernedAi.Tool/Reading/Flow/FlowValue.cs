@@ -65,5 +65,11 @@ internal sealed record FlowValue
     /// <summary>The value, where it is not shown any more to be a governed agent.</summary>
     public FlowValue WithoutAgent => IsGovernedAgent ? this with { IsGovernedAgent = false } : this;
 
+    /// <summary>The value, where it is not shown any more to be a function that is no prompt.</summary>
+    public FlowValue WithoutNative => IsNative ? this with { IsNative = false } : this;
+
+    /// <summary>What another method sees of it: only the one that makes an agent or a function shows what it is.</summary>
+    public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative;
+
     public bool SaysAs(FlowValue other) => (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && (ReferenceEquals(Endpoints, other.Endpoints) || Endpoints.SetEquals(other.Endpoints));
 }

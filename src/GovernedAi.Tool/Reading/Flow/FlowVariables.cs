@@ -49,6 +49,11 @@ internal sealed class FlowVariables(AssemblyFile file, Action<MethodDefinitionHa
             Write(Key(row, FlowVariableKind.Field, 0), value);
     }
 
+    /// <summary>Whether a field holds a local of some method, which the compiler has moved out of it.</summary>
+    public bool IsLocal(int token) => Own(token) is > 0 and var row
+        && file.Metadata.GetTypeDefinition(file.Metadata.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDeclaringType()) is var type
+        && GeneratedNames.IsInnerType(file.Metadata.GetString(type.Name));
+
     private FlowValue Read(long key)
     {
         if (Reader is { } reader)

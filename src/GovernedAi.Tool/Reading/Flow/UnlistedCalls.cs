@@ -156,7 +156,7 @@ internal sealed class UnlistedCalls
     {
         var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
         for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Stored.WithoutAgent);
+            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Elsewhere);
         return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
     }
 
