@@ -6,7 +6,7 @@ namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>A call as it stands in a body, with what is known of what it is given.</summary>
 /// <param name="From">The method it stands in.</param>
-/// <param name="Arguments">The receiver first, where there is one.</param>
+/// <param name="Arguments">The receiver first, where there is one; to be read before the next call.</param>
 internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset, ILOpCode OpCode, EntityHandle Target, FlowValue[] Arguments);
 
 /// <summary>Follows values through one body, from what is written there to the calls that take it.</summary>
@@ -14,11 +14,15 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// Variables are taken for all that is ever stored in them, whatever the order, as the analyzer takes them. What does not fit is unknown: nothing is
 /// concluded from it.
 /// </remarks>
-internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowText texts, StaticAgents agents, Func<FlowCall, FlowValue> call)
+internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowText texts, StaticAgents agents, Func<FlowCall, FlowValue> call, Func<EntityHandle, bool> isPlain)
 {
+    private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
+
     private readonly Stack<FlowValue> _stack = [];
     private readonly Dictionary<int, FlowValue[]> _arriving = [];
     private readonly Dictionary<int, InterpolatedText> _interpolated = [];
+    private readonly Dictionary<int, FlowValue[]> _arguments = [];
+    private readonly Dictionary<EntityHandle, (CallShape Shape, bool IsPlain)> _targets = [];
     private MethodDefinitionHandle _method;
 
     public void Run(MethodDefinitionHandle method)
@@ -42,7 +46,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
         switch (il.OpCode)
         {
             case ILOpCode.Ldstr:
-                _stack.Push(texts.Literal(file.Metadata.GetUserString(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF)), _method));
+                _stack.Push(texts.Literal(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF), _method));
                 return;
             case ILOpCode.Ldnull:
                 _stack.Push(FlowValue.Null);
@@ -133,14 +137,47 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
 
     private void Call(int offset, ILOpCode code, EntityHandle target)
     {
-        var shape = variables.Shapes.Of(target);
-        var arguments = new FlowValue[shape.Parameters + (shape.HasThis && code != ILOpCode.Newobj ? 1 : 0)];
+        var (shape, isPlain) = Target(target);
+        var count = shape.Parameters + (shape.HasThis && code != ILOpCode.Newobj ? 1 : 0);
+        if (isPlain && !TopIsNative(count))
+        {
+            PopAll(count);
+            Push(FlowValue.Unknown, shape, code, target);
+            return;
+        }
+
+        if (!_arguments.TryGetValue(count, out var arguments))
+            _arguments.Add(count, arguments = new FlowValue[count]);
         for (var i = arguments.Length - 1; i >= 0; i--)
             arguments[i] = Pop();
+        Push(Interpolates(target, code, arguments) ?? call(new(_method, offset, code, target, arguments)), shape, code, target);
+    }
 
-        var result = Interpolates(target, code, arguments) ?? call(new(_method, offset, code, target, arguments));
+    private void Push(FlowValue result, CallShape shape, ILOpCode code, EntityHandle target)
+    {
         if (code == ILOpCode.Newobj || shape.Returns)
-            _stack.Push(Typed(result, code == ILOpCode.Newobj ? agents.OfType(variables.Names.Declaring(target)) : agents.OfResult(target)));
+            _stack.Push(Typed(result, code == ILOpCode.Newobj ? agents.MayTell && agents.OfType(variables.Names.Declaring(target)) : agents.OfResult(target)));
+    }
+
+    // Most calls only take values and give an unknown one.
+    private (CallShape Shape, bool IsPlain) Target(EntityHandle target)
+    {
+        if (!_targets.TryGetValue(target, out var known))
+            _targets.Add(target, known = (variables.Shapes.Of(target), variables.Names.TypeOf(target) != InterpolatedHandler && isPlain(target)));
+        return known;
+    }
+
+    private bool TopIsNative(int count)
+    {
+        foreach (var value in _stack)
+        {
+            if (count-- == 0)
+                return false;
+            if (value.IsNative)
+                return true;
+        }
+
+        return false;
     }
 
     // What is a governed agent by its type is one, whatever is known of the value.
@@ -149,7 +186,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
     // $"{a}/b" is a handler in a local that is appended to, in the order of the code.
     private FlowValue? Interpolates(EntityHandle target, ILOpCode code, FlowValue[] arguments)
     {
-        if (variables.Names.TypeOf(target) != "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler")
+        if (variables.Names.TypeOf(target) != InterpolatedHandler)
             return null;
         if (arguments is not [{ AddressOf: { } local }, ..] || code == ILOpCode.Newobj)
             return null;

@@ -5,18 +5,27 @@ using GovernedAi.Analyzers.Recognition;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>Tells which texts of the code name a model's endpoint, by the analyzer's table.</summary>
+/// <param name="metadata">The assembly's.</param>
 /// <param name="nearby">What else stands in the type around a method: it may name the host, or tell a model's request from another's.</param>
-internal sealed class FlowText(Func<MethodDefinitionHandle, string> nearby)
+internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHandle, string> nearby)
 {
     private const int MaxLength = 4096;
 
-    private readonly Dictionary<(MethodDefinitionHandle, string), FlowValue> _read = [];
+    private readonly Dictionary<UserStringHandle, FlowValue> _plain = [];
+    private readonly Dictionary<(MethodDefinitionHandle, UserStringHandle), FlowValue> _telling = [];
 
     /// <summary>A text as written.</summary>
-    public FlowValue Literal(string text, MethodDefinitionHandle method)
+    public FlowValue Literal(UserStringHandle text, MethodDefinitionHandle method)
     {
-        if (!_read.TryGetValue((method, text), out var value))
-            _read.Add((method, text), value = Named(text, method) with { Literal = text });
+        if (_plain.TryGetValue(text, out var value) || _telling.TryGetValue((method, text), out value))
+            return value;
+
+        var literal = metadata.GetUserString(text);
+        // What may name an endpoint is told by what stands around the method.
+        if (MayTell(literal))
+            _telling.Add((method, text), value = Named(literal, method) with { Literal = literal });
+        else
+            _plain.Add(text, value = new() { Literal = literal });
         return value;
     }
 
@@ -28,8 +37,10 @@ internal sealed class FlowText(Func<MethodDefinitionHandle, string> nearby)
         return parts.Where(p => p.Literal is null).Aggregate(Named(text, method), (whole, part) => whole with { Endpoints = whole.Endpoints.Union(part.Endpoints) });
     }
 
+    private static bool MayTell(string text) => text.Length <= MaxLength && EndpointTable.MayBe(text);
+
     private FlowValue Named(string text, MethodDefinitionHandle method) =>
-        text.Length <= MaxLength && EndpointTable.MayBe(text) && EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint
+        MayTell(text) && EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint
             ? new() { Endpoints = [new(endpoint.Provider, endpoint.KindOf(text))] }
             : FlowValue.Unknown;
 }

@@ -12,25 +12,27 @@ internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> i
 
     private readonly Dictionary<(int Token, int Index), bool> _seen = [];
 
-    // Where nothing is mapped, nobody asks.
-    private readonly bool _maps = file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name));
+    /// <summary>Whether there is anything to tell: where nothing is mapped, nobody asks.</summary>
+    public bool MayTell { get; } = file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name));
 
     /// <summary>Whether values of this type are governed agents.</summary>
-    public bool OfType(EntityHandle type) => Seen((MetadataTokens.GetToken(type), 0), () => type);
+    public bool OfType(EntityHandle type) => MayTell && Seen((MetadataTokens.GetToken(type), 0), () => type);
 
-    public bool OfField(int token) => Seen(token, 0, handle => handle.Kind switch
+    public bool OfField(int token) => MayTell && Seen(token, 0, handle => handle.Kind switch
     {
         HandleKind.FieldDefinition => file.Metadata.GetFieldDefinition((FieldDefinitionHandle)handle).Signature,
         HandleKind.MemberReference => file.Metadata.GetMemberReference((MemberReferenceHandle)handle).Signature,
         _ => null,
     });
 
-    public bool OfResult(EntityHandle method) => Seen(MetadataTokens.GetToken(method), 0, Signature);
+    public bool OfResult(EntityHandle method) => MayTell && Seen(MetadataTokens.GetToken(method), 0, Signature);
 
     /// <param name="method">The method.</param>
     /// <param name="index">Of the argument, the receiver counted.</param>
     public bool OfArgument(MethodDefinitionHandle method, int index)
     {
+        if (!MayTell)
+            return false;
         var definition = file.Metadata.GetMethodDefinition(method);
         if ((definition.Attributes & MethodAttributes.Static) != 0)
             return Seen(MetadataTokens.GetToken(method), index + 1, Signature);
@@ -52,8 +54,6 @@ internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> i
 
     private bool Seen((int Token, int Index) place, Func<EntityHandle?> type)
     {
-        if (!_maps)
-            return false;
         if (!_seen.TryGetValue(place, out var seen))
             _seen.Add(place, seen = type() is { } found && isGoverned(found));
         return seen;

@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Reading.Flow;
@@ -20,162 +19,20 @@ internal sealed class FoundInBody
     public HashSet<int> Governed { get; } = [];
 }
 
-/// <summary>
-/// Finds the model calls that no table of methods lists: raw HTTP requests (GAI1005), dynamic and reflective calls (GAI1008); tells the runs of
-/// kernel functions that are the user's own code and no prompt, and the endpoints that map a governed agent.
-/// </summary>
-internal sealed class UnlistedCalls
+/// <summary>The model calls that no table of methods lists, and what following values has shown of those that one does.</summary>
+internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found)
 {
-    private readonly AssemblyFile _file;
-    private readonly CalledMembers _called;
-    private readonly UnseenTargets _targets;
-    private readonly FlowVariables _variables;
-    private readonly FlowText _texts;
-    private readonly Dictionary<EntityHandle, MethodDefinitionHandle?> _own = [];
-    private readonly Dictionary<EntityHandle, CallTraits> _traits = [];
-    private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
-    private readonly MethodQueue _queue;
-    private readonly StaticAgents _agents;
-
-    private UnlistedCalls(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents)
-    {
-        (_file, _called, _targets) = (file, called, targets);
-        _agents = new(file, type => agents.IsOne(file, type));
-        _queue = new(file.Metadata);
-        _variables = new(file, _queue.Add);
-        var nearby = new NearbyText(file);
-        _texts = new(nearby.Of);
-    }
+    public static UnlistedCalls None { get; } = new([]);
 
     /// <summary>The calls found.</summary>
-    public IReadOnlyCollection<UnlistedCall> Calls { get; private set; } = [];
+    public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)];
 
     /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
-    public bool IsNative(BodyReference call) => _found.TryGetValue(call.From, out var found) && found.Native.Contains(call.Offset);
+    public bool IsNative(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Native.Contains(call.Offset);
 
     /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
-    public bool MapsGoverned(BodyReference call) => _found.TryGetValue(call.From, out var found) && found.Governed.Contains(call.Offset);
+    public bool MapsGoverned(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Governed.Contains(call.Offset);
 
-    public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, CancellationToken cancellation)
-    {
-        var calls = new UnlistedCalls(file, called, targets, agents);
-        if (FlowGate.IsOpen(file, targets))
-            calls.Run(cancellation);
-        return calls;
-    }
-
-    // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
-    private void Run(CancellationToken cancellation)
-    {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Called);
-        while (_queue.TryTake(out var method, out var isFirst))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            _variables.Reader = isFirst ? method : null;
-            _found.Remove(method);
-            body.Run(method);
-        }
-
-        Calls = [.. _found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)];
-    }
-
-    private FoundInBody Found(MethodDefinitionHandle method)
-    {
-        if (!_found.TryGetValue(method, out var found))
-            _found.Add(method, found = new());
-        return found;
-    }
-
-    private CallTraits Traits(EntityHandle target)
-    {
-        if (!_traits.TryGetValue(target, out var traits))
-            _traits.Add(target, traits = CallTraits.Of(_variables.Names.TypeOf(target), _variables.Names.Of(target)));
-        return traits;
-    }
-
-    private FlowValue Called(FlowCall call)
-    {
-        var traits = Traits(call.Target);
-        if (Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
-            Found(call.From).Native.Add(call.Offset);
-        return traits.IsPlain && Own(call.Target) is null ? FlowValue.Unknown : Called(call, traits);
-    }
-
-    private FlowValue Called(FlowCall call, CallTraits traits)
-    {
-        var (type, simple, name) = (traits.Type, traits.Simple, traits.Name);
-        var given = call.Arguments.AsSpan(call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0);
-
-        if (traits.IsRequest)
-            Requests(call, given);
-        if (traits.MapsAgent && call.Arguments.Any(a => a.IsGovernedAgent))
-            Found(call.From).Governed.Add(call.Offset);
-        if (traits.Reflects)
-            Reflects(call, name);
-        if (traits.Binds && given.Length > 1)
-            return new() { BinderOf = given[1].Literal };
-        if (name == "Create" && given is [{ BinderOf: { } member }, ..] && _targets.MayReach(_file, _variables.Names.Declaring(call.Target), member))
-            Add(call, Unseen(member, "dynamic"), CallForm.Dynamic);
-
-        if (Own(call.Target) is { } own)
-            return Passed(own, call);
-        if (traits.MakesFunction)
-            return new() { IsNative = !call.Arguments.Any(a => a.MayPrompt) && !MayPrompt(_variables.Names.TypeArgument(call.Target)) };
-        if (name is "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" && call.Arguments is [{ IsNative: true }, ..])
-            return new() { IsNative = true };
-        if (call.OpCode == ILOpCode.Newobj && NativeFunctionMakers.MayPrompt(simple))
-            return new() { MayPrompt = true };
-        if (name is "GetTypeFromHandle" or "op_Implicit" && given.Length == 1)
-            return given[0];
-        return traits.MakesUrl ? Made(call, name) : FlowValue.Unknown;
-    }
-
-    private static bool MayPrompt(string type) => NativeFunctionMakers.MayPrompt(type[(type.LastIndexOf('.') + 1)..]);
-
-    private void Requests(FlowCall call, ReadOnlySpan<FlowValue> given)
-    {
-        foreach (var value in given)
-        {
-            foreach (var endpoint in value.Endpoints)
-                Add(call, new($"http:{endpoint.Provider}", endpoint.Provider, "System.Net.Http", endpoint.Provider, endpoint.Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(endpoint.Kind)), CallForm.Request);
-        }
-    }
-
-    private void Reflects(FlowCall call, string by)
-    {
-        var type = call.Arguments.Select(a => a.TypeOf).FirstOrDefault(t => t is not null);
-        foreach (var name in call.Arguments.Select(a => a.Literal).OfType<string>())
-        {
-            if (type is { } of ? _targets.HasModelCall(_file, of, name) : _targets.MayReach(_file, name))
-                Add(call, Unseen(name, by), CallForm.Reflection);
-        }
-    }
-
-    // Into a method of the assembly's own, by its parameters, and out by what it returns.
-    private FlowValue Passed(MethodDefinitionHandle own, FlowCall call)
-    {
-        var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
-        for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Elsewhere);
-        return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
-    }
-
-    private FlowValue Made(FlowCall call, string name)
-    {
-        var parts = call.Arguments is [{ Elements: { } elements }] ? [.. elements] : call.Arguments;
-        if (name == "Concat")
-            return _texts.Whole(parts, call.From);
-        return new() { Endpoints = [.. parts.SelectMany(p => p.Endpoints)] };
-    }
-
-    private MethodDefinitionHandle? Own(EntityHandle target)
-    {
-        if (!_own.TryGetValue(target, out var own))
-            _own.Add(target, own = _called.Own(target));
-        return own;
-    }
-
-    private void Add(FlowCall call, CalledFacts called, CallForm form) => Found(call.From).Calls.Add(new(new(call.From, call.Offset, call.OpCode, call.Target), called, form));
-
-    private static CalledFacts Unseen(string name, string way) => new($"{way}:{name}", name, "", "unknown", CalledFacts.Unseen, IsHandedOn: false, CountsByDefault: true);
+    public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, CancellationToken cancellation) =>
+        FlowGate.IsOpen(file, targets) ? new(new UnlistedCallFinder(file, called, targets, agents).Run(cancellation)) : None;
 }
