@@ -30,9 +30,11 @@ internal sealed class HandedOn(Compilation compilation)
         if (!MayBe(member))
             return false;
 
-        var definition = Definition(member);
-        return (_names.Value.Contains(Name(member)) && IsMarkedAnywhere(definition)) || (_declared.Any && _declared.Hold(definition));
+        return DemandsScope(member) || (_declared.Any && _declared.Hold(Definition(member)));
     }
+
+    /// <summary>Whether [CallersGovern] makes it one: then the model calls inside it are refused at run time where no scope is open, whatever a rule set declares it to be besides.</summary>
+    public bool DemandsScope(ISymbol member) => _names.Value.Contains(Name(member)) && IsMarkedAnywhere(Definition(member));
 
     /// <summary>The kind of model call that a rule set declared a member to make; <see langword="null"/> where the member only hands on, which may be anything.</summary>
     public string? DeclaredKind(ISymbol member) => _declared.Any ? _declared.KindOf(Definition(member)) : null;

@@ -15,7 +15,7 @@ internal static class UnopenedScope
     public static string? Obstacle(ISymbol called, IOperation call, KnownSymbols known, CancellationToken cancellation)
     {
         // What a rule set only declares to be a model call has nothing in it that demands a scope.
-        if (!CountedCall.IsHandedOn(called, known) || known.HandedOn.DeclaredKind(called) is not null)
+        if (known.CallersGovern is null || !known.HandedOn.DemandsScope(called))
             return null;
         return called switch
         {

@@ -105,6 +105,12 @@ internal static class RulesCommand
             code = CannotTell;
         }
 
+        if (preview.Undecided.Count > 0)
+        {
+            lines.AddRange(preview.Undecided.Select(undecided => $"cannot tell what would break in {undecided}"));
+            code = code == Report.NotRead ? code : CannotTell;
+        }
+
         foreach (var rule in after.ChangedSince(before))
         {
             var loudness = rule.EnforceFrom > today ? $" (a warning until {rule.EnforceFrom.Value.Words()})" : "";

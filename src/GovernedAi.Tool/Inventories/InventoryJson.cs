@@ -15,6 +15,7 @@ internal static class InventoryJson
         ["governedMethods"] = new JsonArray([.. inventory.Methods.Select(Method)]),
         ["modelCalls"] = new JsonArray([.. inventory.Calls.Select(Call)]),
         ["skipped"] = JsonReport.Skipped(inventory.Report),
+        ["undecided"] = Strings(inventory.Report.Input.Assemblies.Where(a => a.Role == AssemblyRole.Own).SelectMany(a => a.Undecided.Select(u => $"{a.Name}: {u}"))),
     });
 
     private static JsonObject UseCase(UseCaseFacts useCase) => new()

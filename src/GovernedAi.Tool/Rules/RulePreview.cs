@@ -23,7 +23,10 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
     public IEnumerable<string> Unread => Objects("skipped").Where(file => (bool?)file["fails"] == true).Select(file => $"{file["path"]}: {file["reason"]}");
 
     /// <summary>Whether the inventory says what it could not take account of.</summary>
-    public bool SaysWhatIsUnread => inventory["skipped"] is JsonArray;
+    public bool SaysWhatIsUnread => inventory["skipped"] is JsonArray && inventory["undecided"] is JsonArray;
+
+    /// <summary>Calls of which the inventory could not see whether they call a model; it lists none of them.</summary>
+    public IReadOnlyList<string> Undecided => RuleMatch.Strings(inventory["undecided"]);
 
     public IEnumerable<PreviewedBreak> Breaks(PublishedRule rule)
     {

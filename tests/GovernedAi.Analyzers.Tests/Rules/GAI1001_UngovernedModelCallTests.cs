@@ -294,6 +294,10 @@ public class GAI1001_UngovernedModelCallTests
         AssertSays(obstacle, reported);
     }
 
+    [Fact]
+    public async Task What_is_declared_to_call_a_model_demands_its_scope_all_the_same() =>
+        AssertSays("a property cannot be intercepted", await Verify.ReportsInOneFile(UnopenedScopes.File(UnopenedScopes.Declared + UnopenedScopes.Waiver, UnopenedScopes.OfDeclared)));
+
     [Theory]
     [MemberData(nameof(UnopenedScopes.Baselines), MemberType = typeof(UnopenedScopes))]
     public async Task So_does_the_baseline(string member, string line, string? obstacle)

@@ -43,6 +43,9 @@ internal static class UnopenedScopes
         { "object Made { get; } = Talker.Made(null!);", "P:C.Made | Talker.Made", null },
     };
 
+    /// <summary>A member that is declared to call a model and demands a scope besides.</summary>
+    public const string Declared = """[assembly: DeclaredModelCall("P:Talker.Summary")]""", OfDeclared = "string Read(Talker talker) => [|talker.Summary|];";
+
     /// <summary>The file that such a member stands in.</summary>
     /// <param name="waiver">On the class.</param>
     /// <param name="member">Of the class.</param>

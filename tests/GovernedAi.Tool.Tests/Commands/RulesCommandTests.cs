@@ -218,6 +218,25 @@ public class RulesCommandTests
         Assert.Contains("ACME001  Router.QuoteAsync: has no [Fallback]", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("cannot tell what would break in App: Vendor.FastClient.GetResponseAsync lies in Vendor, which is not beside the input: whether it calls a model cannot be seen\n", false, 3)]
+    [InlineData("The two say the same.\n", true, 0)]
+    public async Task What_an_inventory_could_not_see_to_be_a_model_call_is_never_taken_for_nobody(string words, bool isThere, int exitCode)
+    {
+        using var rules = CompiledSample.Of(Old, name: "Acme.GovernanceRules");
+        using var library = CompiledSample.Of("namespace Vendor; public class FastClient { public Task GetResponseAsync(int quick) => Task.CompletedTask; }", wrapped: false, name: "Vendor");
+        using var repository = CompiledSample.Of("class C(Vendor.FastClient fast) { Task Ask() => fast.GetResponseAsync(1); }", references: library.Path);
+        if (isThere)
+            File.Copy(library.Path, Path.Combine(repository.Folder, "Vendor.dll"));
+        var inventory = Path.Combine(rules.Folder, "vendor.json");
+        Assert.Equal(0, (await RunningCommand.Of("inventory", repository.Path, "-r", AppContext.BaseDirectory, "--format", "json", "-o", inventory)).ExitCode);
+
+        var run = await RunningCommand.Of("rules", "diff", rules.Path, rules.Path, "--inventory", inventory);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(words, run.Out, StringComparison.Ordinal);
+        Assert.Equal(isThere, !run.Out.Contains("cannot tell", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_inventory_that_does_not_say_what_it_read_cannot_tell()
     {

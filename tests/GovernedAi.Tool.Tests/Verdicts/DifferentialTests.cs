@@ -84,6 +84,10 @@ public class DifferentialTests
     public Task They_tell_alike_where_the_baseline_lets_nothing_pass(string member, string line, string? obstacle) =>
         CompareExceptions(UnopenedScopes.File("", member), $"baseline GAI1001 {line} x1\n", obstacle);
 
+    [Fact]
+    public Task They_hold_what_is_declared_besides_to_the_scope_it_demands() =>
+        CompareExceptions(UnopenedScopes.File(UnopenedScopes.Declared + UnopenedScopes.Waiver, UnopenedScopes.OfDeclared), contract: null, "a property cannot be intercepted");
+
     private static async Task CompareExceptions(string marked, string? contract, string? obstacle)
     {
         var code = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
