@@ -123,6 +123,8 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
                 return Resolve(file, made);
             case HandleKind.MemberReference:
                 var reference = file.Metadata.GetMemberReference((MemberReferenceHandle)method);
+                if (reference.GetKind() != MemberReferenceKind.Method)
+                    return null;
                 if (reference.Parent.Kind == HandleKind.MethodDefinition)
                     return new(file, (MethodDefinitionHandle)reference.Parent);
                 if (types.Resolve(file, reference.Parent) is not { } type)

@@ -38,6 +38,17 @@ internal static class FileShapes
                 public Task Other() => Shared();
             }
             """,
+        ["private steps beside a field that an expression names"] = """
+            sealed class Adapter(ChatClient openai) : IChatClient
+            {
+                public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Step(messages);
+                public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+                public object? GetService(Type serviceType, object? serviceKey = null) => null;
+                public void Dispose() { }
+                private async Task<ChatResponse> Step(IEnumerable<ChatMessage> messages) { await openai.CompleteChatAsync("q"); return new(); }
+            }
+            sealed class Box<T> { internal T? content; public System.Linq.Expressions.Expression<Func<Box<T>, T?>> Content => box => box.content; }
+            """,
         ["implementation of a generic anchor"] = """
             sealed class Embedder(IEmbeddingGenerator<string, Embedding<float>> inner, ChatClient openai) : IEmbeddingGenerator<string, Embedding<float>>
             {
