@@ -20,7 +20,7 @@ internal sealed class AgentMapping
     public IOperation? Agent => _mapped.Count == 1 ? _mapped[0] : null;
 
     public static bool Is(IMethodSymbol method)
-        => CallForms.MayMapAgent(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && mapping.Parameters[0].Type.Name == CallForms.EndpointBuilder;
+        => CallForms.MayMapAgent(method.Name) && (method.ReducedFrom ?? method) is { IsExtensionMethod: true } mapping && CallForms.MapsAgent(mapping.Name, mapping.Parameters[0].Type.Name);
 
     public static AgentMapping? Of(IInvocationOperation call, KnownSymbols known) => Is(call.TargetMethod) ? new(call, known.GovernedAgents) : null;
 

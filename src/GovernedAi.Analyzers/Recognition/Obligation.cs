@@ -69,6 +69,5 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
     }
 
     private static bool IsPipelineStep(IMethodSymbol method)
-        => method.Name is "Use" && method.ReturnType is INamedTypeSymbol { Name: var builder } && builder.EndsWith("Builder", StringComparison.Ordinal)
-            && method.ReturnType.ContainingNamespace.ToDisplayString() is "Microsoft.Extensions.AI" or "Microsoft.Agents.AI";
+        => method.ContainingType is { } type && CallForms.TakesStep(method.Name, type.Name, () => type.ContainingNamespace.ToDisplayString());
 }

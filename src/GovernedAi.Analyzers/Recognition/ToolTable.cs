@@ -12,6 +12,7 @@ internal sealed class ToolTable
     private readonly NameSet _methods;
     private readonly NameSet _constructed;
     private readonly ILookup<string, string> _attributes;
+    private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
 
     private ToolTable(IEnumerable<string[]> rows)
     {
@@ -21,6 +22,11 @@ internal sealed class ToolTable
             if (row[2] == "attribute")
             {
                 attributes.Add(row[0].Substring(2));
+            }
+            else if (row[2] == "property")
+            {
+                _properties.Add(row[0]);
+                constructed.Add(ModelCallFact.TypeNameOf(row[0]));
             }
             else
             {
@@ -50,6 +56,10 @@ internal sealed class ToolTable
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         return definition.GetDocumentationCommentId() is { } id && _functions.TryGetValue(id, out var ordinal) ? ordinal : null;
     }
+
+    /// <summary>Whether a property, set where its object is made, takes the function of a tool.</summary>
+    public bool TakesFunction(IPropertySymbol property)
+        => _constructed.Contains(property.ContainingType.Name) && property.OriginalDefinition.GetDocumentationCommentId() is { } id && _properties.Contains(id);
 
     /// <summary>The attribute that makes a tool of a method, its own or one of a parameter's, as it is written: <c>KernelFunction</c>.</summary>
     public string? AttributeOf(ISymbol methodOrParameter)

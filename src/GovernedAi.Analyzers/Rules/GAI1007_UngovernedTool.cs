@@ -20,10 +20,21 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
     {
         var known = actions.Known;
         actions.OnCall(ToolTable.Default.MayMake, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
-        actions.OnCreation(ToolTable.Default.MayMake, made => Check(made, made.Subject.Constructor, static found => found.Arguments, known));
+        actions.OnCreation(ToolTable.Default.MayMake, made => CheckMade(made, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
         if (WithoutACall.MayBind(known))
             actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));
+    }
+
+    private void CheckMade(RuleContext<IObjectCreationOperation> context, KnownSymbols known)
+    {
+        var made = context.Subject;
+        Check(context, made.Constructor, static found => found.Arguments, known);
+        foreach (var set in (made.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>())
+        {
+            if (set.Target is IPropertyReferenceOperation { Property: var property } && ToolTable.Default.TakesFunction(property) && !Approval.Wraps(made))
+                ReportUngoverned(context, set.Value, set.Value.Syntax, known);
+        }
     }
 
     private void Check<TOperation>(RuleContext<TOperation> context, IMethodSymbol? maker, Func<TOperation, ImmutableArray<IArgumentOperation>> arguments, KnownSymbols known)
@@ -35,10 +46,15 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
             return;
         if (arguments(context.Subject).FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { } function)
             return;
-        if (ToolFunction.Of(function.Value) is var tool && tool.IsGoverned(context.Cancellation))
-            return;
 
-        ReportUnlessWaived(context, known, context.ContainingSymbol, tool.Name.Trim('`'), function.Syntax.GetLocation(), tool.Name);
+        ReportUngoverned(context, function.Value, function.Syntax, known);
+    }
+
+    private void ReportUngoverned<TOperation>(RuleContext<TOperation> context, IOperation function, SyntaxNode place, KnownSymbols known)
+        where TOperation : class, IOperation
+    {
+        if (ToolFunction.Of(function) is var tool && !tool.IsGoverned(context.Cancellation))
+            ReportUnlessWaived(context, known, context.ContainingSymbol, tool.Name.Trim('`'), place.GetLocation(), tool.Name);
     }
 
     private void CheckAttribute<TSymbol>(RuleContext<TSymbol> context, IMethodSymbol? method, KnownSymbols known)

@@ -13,7 +13,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
     public IReadOnlyCollection<string> Undecided => _undecided;
 
     /// <summary>Holds the names that can be a model call's, and those of what drives a governed call.</summary>
-    public NameFilter Names { get; } = new([.. table.Facts.Select(f => f.MethodName), .. table.Anchors.SelectMany(a => a.Methods), .. CallForms.MappingNames, .. CalledMembers.TellingNames]);
+    public NameFilter Names { get; } = new([.. table.Facts.Select(f => f.MethodName), .. table.Anchors.SelectMany(a => a.Methods), .. CallForms.MappingNames, CallForms.DelegateMaker, .. CalledMembers.TellingNames]);
 
     /// <summary>Whether a method of this name can be a model call.</summary>
     public bool MayBe(string methodName) => table.HasName(methodName);

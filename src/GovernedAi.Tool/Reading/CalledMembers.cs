@@ -42,7 +42,7 @@ internal sealed class CalledMembers
         if (isOwn && IsGenerated(name, type))
             return TargetKind.Generated;
         var mayMatter = MayMatter(type, isOwn);
-        if (!mayMatter && !_recognizer.MayBe(name) && name is not ("Next" or "NextAsync" or RunnerLoop) && !CallForms.MayMapAgent(name) && !_declared.MayBe(name))
+        if (!mayMatter && !_recognizer.MayBe(name) && name is not ("Next" or "NextAsync" or RunnerLoop or CallForms.DelegateMaker) && !CallForms.MayMapAgent(name) && !_declared.MayBe(name))
             return TargetKind.Other;
         if (name is "Next" or "NextAsync" && _file.Ids.Types.Of(type) is "GovernedAi.Runtime.GovernedCall" or "GovernedAi.Runtime.GovernedCall`1")
             return TargetKind.Wrapping;
@@ -98,8 +98,10 @@ internal sealed class CalledMembers
     {
         if (name == RunnerLoop && _implemented.IsOrDerives(_file, type, CallForms.ToolRunner))
             return new(_file.Ids.Of(made), $"await foreach over {Simple(type)}", TypeGraph.AssemblyName(_file, type), "Anthropic", "chat", IsHandedOn: false, CountsByDefault: true);
+        if (CallForms.MakesDelegate(name, Simple(type)))
+            return new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), CallForms.Sampling, IsHandedOn: false, CountsByDefault: true);
         if (CallForms.MayMapAgent(name) && made.Kind == HandleKind.MemberReference && _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Signature is var signature
-            && !_file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && _file.Ids.FirstParameter(signature) is { } builder && Simple(builder) == CallForms.EndpointBuilder)
+            && !_file.Metadata.GetBlobReader(signature).ReadSignatureHeader().IsInstance && _file.Ids.FirstParameter(signature) is { } host && CallForms.MapsAgent(name, Simple(host)))
             return new(_file.Ids.Of(made), Words(name, type), TypeGraph.AssemblyName(_file, type), TypeGraph.AssemblyName(_file, type), "agent-run", IsHandedOn: false, CountsByDefault: true) { Maps = MappedAgent.Unknown };
         return null;
     }

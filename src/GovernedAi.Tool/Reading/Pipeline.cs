@@ -52,8 +52,13 @@ internal static class Pipeline
 
     private static bool IsUse(AssemblyFile file, EntityHandle target)
     {
+        // M:Space.Type.Method``1(…)
         var id = file.Ids.Of(target);
-        return (id.StartsWith("M:Microsoft.Extensions.AI.", StringComparison.Ordinal) || id.StartsWith("M:Microsoft.Agents.AI.", StringComparison.Ordinal))
-            && id.IndexOf("Builder.Use(", StringComparison.Ordinal) is > 0 and var at && id.IndexOf('(') > at;
+        var parameters = id.IndexOf('(');
+        var name = parameters < 0 ? id : id.Substring(0, parameters);
+        if (name.LastIndexOf('.') is not (> 2 and var method) || name.LastIndexOf('.', method - 1) is not (> 2 and var type))
+            return false;
+
+        return CallForms.TakesStep(name[(method + 1)..].Split('`')[0], name[(type + 1)..method].Split('`')[0], () => name[2..type]);
     }
 }

@@ -222,6 +222,56 @@ public class GAI1001_UngovernedModelCallTests
             """);
     }
 
+    [Theory]
+    [InlineData("object Make(MiddlewareAgent agent) => agent.RegisterMiddleware((messages, options, inner, cancellation) => inner.GenerateReplyAsync(messages));")]
+    [InlineData("void Add(MiddlewareAgent agent) => agent.Use(async (messages, options, inner, cancellation) => await inner.GenerateReplyAsync(messages));")]
+    [InlineData("class Step : IMiddleware { public Task<IMessage> InvokeAsync(MiddlewareContext c, IAgent agent, CancellationToken t = default) => agent.GenerateReplyAsync(c.Messages); }")]
+    [InlineData("object All(MiddlewareAgent agent) => agent.Later(inner => [|inner.GenerateReplyAsync([])|]);")]
+    [InlineData("object Run(IMiddleware step, IAgent agent) => [|step.InvokeAsync(new(), agent)|];")]
+    public Task A_step_of_an_AutoGen_pipeline_leaves_it_to_whoever_runs_the_agent(string members)
+    {
+        var library = Library("AutoGen.Core", """
+            using System;
+            using System.Collections.Generic;
+            using System.Threading;
+            using System.Threading.Tasks;
+            namespace AutoGen.Core;
+            public interface IMessage;
+            public class GenerateReplyOptions;
+            public class MiddlewareContext { public IEnumerable<IMessage> Messages => []; }
+            public interface IAgent { Task<IMessage> GenerateReplyAsync(IEnumerable<IMessage> messages, GenerateReplyOptions? options = null, CancellationToken cancellationToken = default); }
+            public interface IMiddleware { Task<IMessage> InvokeAsync(MiddlewareContext context, IAgent agent, CancellationToken cancellationToken = default); }
+            public abstract class MiddlewareAgent : IAgent
+            {
+                public abstract Task<IMessage> GenerateReplyAsync(IEnumerable<IMessage> messages, GenerateReplyOptions? options = null, CancellationToken cancellationToken = default);
+                public void Use(Func<IEnumerable<IMessage>, GenerateReplyOptions?, IAgent, CancellationToken, Task<IMessage>> func, string? middlewareName = null) { }
+            }
+            public static class MiddlewareExtension
+            {
+                public static T RegisterMiddleware<T>(this T agent, Func<IEnumerable<IMessage>, GenerateReplyOptions?, IAgent, CancellationToken, Task<IMessage>> func, string? middlewareName = null) where T : IAgent => agent;
+                public static T Later<T>(this T agent, Func<IAgent, Task<IMessage>> func) where T : IAgent => agent;
+            }
+            """);
+        return (Verify with { References = [.. TestReferences.All, library] }).Reports($$"""
+            #nullable enable
+            using System.Threading;
+            using AutoGen.Core;
+            partial class C { {{members}} }
+            """);
+    }
+
+    [Fact]
+    public Task What_is_sent_to_a_session_of_a_managed_agent_is_a_model_call() => Verify.Reports(
+        """
+        using Anthropic;
+        using Anthropic.Models.Beta.Sessions.Events;
+        class C
+        {
+            object Ask(AnthropicClient client, EventSendParams message) => [|client.Beta.Sessions.Events.Send("session", message)|];
+            object Watch(AnthropicClient client) => client.Beta.Sessions.Events.StreamStreaming("session");
+        }
+        """);
+
     [Fact]
     public Task An_agent_behind_an_endpoint_has_a_rule_of_its_own() =>
         (Verify with { References = [.. TestReferences.All, AgentLibrary.Reference] }).Reports(

@@ -26,6 +26,21 @@ public class GAI1006_EscapingModelCallTests
     public async Task A_lambda_that_only_forwards_is_a_call_of_the_member_around_it(string members, string member) =>
         Assert.StartsWith(member + " calls a model", Assert.Single(await (Verify with { Id = "GAI1001" }).Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("object Sample() => [|ModelContextProtocol.AIContentExtensions.CreateSamplingHandler(chat)|];")]
+    [InlineData("[AuditLog] public partial object Sample(); object SampleCore() => [|ModelContextProtocol.AIContentExtensions.CreateSamplingHandler(chat)|];")]
+    [InlineData("""
+        object Sample(Governed chat) => ModelContextProtocol.AIContentExtensions.CreateSamplingHandler(chat);
+        partial class Governed(IChatClient inner) : DelegatingChatClient(inner)
+        {
+            [AuditLog] public override partial Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c);
+            Task<ChatResponse> GetResponseCoreAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c) => InnerClient.GetResponseAsync(m, o, c);
+            [AuditLog] public override partial IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c);
+            IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseCoreAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c) => InnerClient.GetStreamingResponseAsync(m, o, c);
+        }
+        """)]
+    public Task A_client_that_servers_may_sample_escapes_unless_its_answers_are_governed(string members) => Verify.ReportsInOneFile("#pragma warning disable MCP9005 // Obsolete, and in use.\n" + InClass(members));
+
     [Fact]
     public Task A_core_may_pass_it_on() => Verify.ReportsInOneFile(InClass(
         """[AuditLog] public partial Task<ChatResponse> AskAsync(); async Task<ChatResponse> AskCoreAsync() => await Retry(chat.GetResponseAsync); static Task<ChatResponse> Retry(Ask ask) => ask([], null, default);"""));

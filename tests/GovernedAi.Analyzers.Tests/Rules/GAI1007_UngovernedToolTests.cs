@@ -14,6 +14,7 @@ public class GAI1007_UngovernedToolTests
     [InlineData("object Make(Delegate any) => AIFunctionFactory.Create([|any|]);", "A model can call a function that cannot be seen here, and nobody")]
     [InlineData("object Make() => AIFunctionFactory.Create([|typeof(C).GetMethod(nameof(Cancel))|]!, this);", "A model can call `Cancel`, and nobody")]
     [InlineData("object Make() => McpServerTool.Create([|Cancel|]);", "A model can call `Cancel`, and nobody")]
+    [InlineData("object Make() => new Anthropic.Helpers.Beta.BetaRunnableTool { Name = \"cancel\", Definition = null!, Run = [|(use, _) => null!|] };", "A model can call this lambda, and nobody")]
     [InlineData("[McpServerTool] public static int [|Count|]() => 1;", "A model can call `Count` ([McpServerTool]), and nobody")]
     public async Task A_tool_needs_governance(string members, string message) =>
         Assert.StartsWith(message, Assert.Single(await Verify.Reports(InClass(members))).GetMessage(), StringComparison.Ordinal);
@@ -41,6 +42,7 @@ public class GAI1007_UngovernedToolTests
     [InlineData("object Make() => AIFunctionFactory.Create(Forward); Task Forward() => RefundAsync(1);")]
     [InlineData("object Make() => AIFunctionFactory.Create(typeof(C).GetMethod(nameof(RefundAsync))!, this);")]
     [InlineData("[McpServerTool] public Task Tool() => RefundAsync(1);")]
+    [InlineData("object Make() => new Anthropic.Helpers.Beta.BetaRunnableTool { Name = \"cancel\", Definition = null!, Run = async (use, _) => await RefundAsync(1) };")]
     [InlineData("object Make() => new ApprovalRequiredAIFunction(AIFunctionFactory.Create(Cancel));")]
     [InlineData("object Make() { var tool = AIFunctionFactory.Create(Cancel); return new ApprovalRequiredAIFunction(tool); }")]
     [InlineData("""object Make() => AIFunctionFactory.CreateDeclaration("cancel", null, default);""")]

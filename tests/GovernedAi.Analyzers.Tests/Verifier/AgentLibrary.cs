@@ -71,6 +71,8 @@ internal static class AgentLibrary
             using Microsoft.Agents.AI.Hosting;
             using Microsoft.AspNetCore.Routing;
 
+            public interface IApplicationBuilder;
+
             public class WebApplication : IEndpointRouteBuilder
             {
                 public System.IServiceProvider Services => throw new System.NotSupportedException();
@@ -89,6 +91,9 @@ internal static class AgentLibrary
                 public static void MapAGUIServer(this IEndpointRouteBuilder endpoints, string pattern, AIAgent aiAgent) => Mapped = aiAgent;
                 public static void MapAGUI(this IEndpointRouteBuilder endpoints, string pattern, IChatClient client) { }
                 public static void MapA2AHttpJson(this IEndpointRouteBuilder endpoints, AIAgent agent, string path) { }
+                public static void UseAgentAsOpenAIChatCompletionEndpoint(this IApplicationBuilder app, IChatClient agent) { }
+                public static void UseLangChainServeOpenAi(this WebApplication app, System.Action<object> options) { }
+                public static void MapAGUI(this IApplicationBuilder app, IChatClient client) { }
                 public static void MapOther(this IEndpointRouteBuilder endpoints, AIAgent agent) { }
             }
         }

@@ -12,6 +12,8 @@ internal static class MappedAgents
         { "void Map() => [|app.MapOpenAIResponses()|];", "`Map` puts agents it takes from services behind" },
         { "void Map(IHostedAgentBuilder builder) => [|app.MapOpenAIResponses(builder)|];", "`Map` puts agents it takes from services behind" },
         { "void Map(Governed agent) => [|app.MapA2AHttpJson(agent, \"/\")|];", "`Map` puts agents it takes from services behind" },
+        { "void Map(IApplicationBuilder web, IChatClient agent) => [|web.UseAgentAsOpenAIChatCompletionEndpoint(agent)|];", "`Map` puts an agent behind" },
+        { "void Map(WebApplication web) => [|web.UseLangChainServeOpenAi(options => { })|];", "`Map` puts agents it takes from services behind" },
         { "Action<AIAgent> Map() => [|app.MapOpenAIResponses|];", "`Map` puts agents it takes from services behind" },
     };
 
@@ -35,6 +37,8 @@ internal static class MappedAgents
         "AIAgent? agent; void Set(AIAgent a) => agent = new Governed(a); void Map() => app.MapOpenAIResponses(agent!);",
         "void Map(IChatClient chat) => app.MapAGUI(\"/\", new GovernedChat(chat));",
         "void Map(AIAgent agent) => app.MapOther(agent);",
+        "void Map(IApplicationBuilder web, GovernedChat agent) => web.UseAgentAsOpenAIChatCompletionEndpoint(agent);",
+        "void Map(IApplicationBuilder web, IChatClient agent) => web.MapAGUI(agent);",
         "void Map() => app.MapOpenAIResponses(Make()); static Governed Make() => new(null!);",
         "async Task Map(AIAgent inner) { AIAgent agent = new Governed(inner); await Task.Yield(); app.MapOpenAIResponses(agent); }",
     ];

@@ -117,6 +117,29 @@ internal static class FileShapes
                 public static Func<Task<ChatResponse>> NotInOne(IChatClient inner) => () => inner.GetResponseAsync("q");
             }
             """,
+        ["AutoGen pipeline"] = """
+            namespace AutoGen.Core
+            {
+                sealed class MiddlewareAgent(IChatClient inner)
+                {
+                    public void Use(Func<IEnumerable<ChatMessage>, IChatClient, Task<ChatResponse>> step, string? name = null) => step([], inner).Wait();
+                }
+                static class MiddlewareExtension
+                {
+                    public static T RegisterMiddleware<T>(this T agent, Func<IEnumerable<ChatMessage>, IChatClient, Task<ChatResponse>> step, string? name = null) => step is null ? default! : agent;
+                    public static T Later<T>(this T agent, Func<IEnumerable<ChatMessage>, IChatClient, Task<ChatResponse>> step) => step is null ? default! : agent;
+                }
+            }
+            static class Setup
+            {
+                public static void Build(MiddlewareAgent agent)
+                {
+                    agent.Use((messages, next) => next.GetResponseAsync(messages));
+                    agent.RegisterMiddleware((messages, next) => next.GetResponseAsync(messages));
+                }
+                public static void NotAStep(MiddlewareAgent agent) => agent.Later((messages, next) => next.GetResponseAsync(messages));
+            }
+            """,
         ["two constructors, one initializer"] = """
             class C
             {
