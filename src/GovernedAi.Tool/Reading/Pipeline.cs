@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Recognition;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using GovernedAi.Tool.Reading.Flow;
