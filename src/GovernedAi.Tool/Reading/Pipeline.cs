@@ -1,6 +1,6 @@
-using GovernedAi.Analyzers.Recognition;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Reading.Flow;
 
 namespace GovernedAi.Tool.Reading;
