@@ -132,12 +132,12 @@ internal static class FileShapes
             }
             static class Setup
             {
-                public static void Build(MiddlewareAgent agent)
+                public static void Build(AutoGen.Core.MiddlewareAgent agent)
                 {
                     agent.Use((messages, next) => next.GetResponseAsync(messages));
-                    agent.RegisterMiddleware((messages, next) => next.GetResponseAsync(messages));
+                    AutoGen.Core.MiddlewareExtension.RegisterMiddleware(agent, (messages, next) => next.GetResponseAsync(messages));
                 }
-                public static void NotAStep(MiddlewareAgent agent) => agent.Later((messages, next) => next.GetResponseAsync(messages));
+                public static void NotAStep(AutoGen.Core.MiddlewareAgent agent) => AutoGen.Core.MiddlewareExtension.Later(agent, (messages, next) => next.GetResponseAsync(messages));
             }
             """,
         ["two constructors, one initializer"] = """
