@@ -13,8 +13,11 @@ internal sealed class Obligation(ModelCallRecognizer modelCalls, HandedOn handed
     /// <param name="counts">Whether a call of what the member implements counts as a model call; by default, whether its kind does by default.</param>
     public bool IsMet(ISymbol? member, IOperation? call, Func<ModelCallFact, bool>? counts = null)
         => member is not null && handedOn.Is(member)
-            || member is IMethodSymbol method && (IsGoverned(method) || IsHandedOnByNature(method, counts ?? (static fact => fact.CountsByDefault)))
+            || member is IMethodSymbol method && ((IsGoverned(method) && !IsPreparation(call)) || IsHandedOnByNature(method, counts ?? (static fact => fact.CountsByDefault)))
             || call is not null && IsMiddleware(call);
+
+    // A wrapper around what only prepares a request ends before anything is sent.
+    private static bool IsPreparation(IOperation? call) => call is not null && PreparedRequest.IsHandedOut(call);
 
     private bool IsGoverned(IMethodSymbol method) => GoverningAttributes.Of(method) is not null || governed.GovernedBy(method) is not null;
 

@@ -45,7 +45,7 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
         }
         else
         {
-            ReportUnlessAnswered(context, known, member, call, api, place, api, "");
+            ReportUnlessAnswered(context, known, member, call, api, place, api, PreparedRequest.IsHandedOut(call) ? "; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]" : "");
         }
     }
 

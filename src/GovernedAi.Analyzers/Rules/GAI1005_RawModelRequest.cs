@@ -12,7 +12,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         id: "GAI1005",
         page: "GAI1005_RawModelRequest",
         title: "A raw request to a model is not governed",
-        messageFormat: "{0} calls a model by HTTP ({1}) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]",
+        messageFormat: "{0} calls a model by HTTP ({1}) and nothing says who answers for it: {2}",
         why: "A request to a model's endpoint is a model call without the SDK: nobody is told when the answer is wrong, nothing was recorded and nothing else answers.",
         defaultSeverity: DiagnosticSeverity.Warning);
 
@@ -46,7 +46,11 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         foreach (var request in trace.From(whole))
         {
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
-            ReportUnlessAnswered(context, known, member, trace.ModelOf(request).GetOperation(request, context.Cancellation), endpoint.Provider, request.GetLocation(), endpoint.Provider);
+            var operation = trace.ModelOf(request).GetOperation(request, context.Cancellation);
+            var way = operation is not null && PreparedRequest.IsHandedOut(operation)
+                ? "the request is only prepared here, so whoever sends it has to: add [CallersGovern]"
+                : "add [AuditLog], [Escalation] or [Fallback]";
+            ReportUnlessAnswered(context, known, member, operation, endpoint.Provider, request.GetLocation(), endpoint.Provider, way);
         }
     }
 }

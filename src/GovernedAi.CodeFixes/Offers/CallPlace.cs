@@ -12,10 +12,6 @@ internal static class CallPlace
     public static bool EndsWithItsMethod(SyntaxNode call, SemanticModel model) =>
         !IsDropped(call) || model.GetSymbolInfo(call).Symbol is IMethodSymbol called && !MethodResult.Of(called).IsAsync;
 
-    /// <summary>Whether the method hands out a request that somebody else sends: whoever does is to be governed.</summary>
-    public static bool OnlyPrepares(IMethodSymbol method) =>
-        MethodResult.Of(method).Type is INamedTypeSymbol result && result.IsOrInherits("System.Net.Http.HttpRequestMessage");
-
     /// <summary>
     /// Whether the method is one call of something, with an end: the entry point and a hosted service's loop are the whole run
     /// of a program, for which there is no one question to ask and no fallback.

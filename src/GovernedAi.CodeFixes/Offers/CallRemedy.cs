@@ -1,4 +1,5 @@
 using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Analyzers.Rules;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Extracting;
@@ -25,7 +26,7 @@ internal static class CallRemedy
         if (EnclosingMethod.Of(call) is { } method &&
             CallPlace.EndsWithItsMethod(call, file.Model) &&
             file.Model.GetDeclaredSymbol(method, cancellation) is IMethodSymbol symbol &&
-            !CallPlace.OnlyPrepares(symbol) &&
+            !PreparedRequest.IsResultOf(symbol) &&
             CallPlace.IsOneUndertaking(symbol, file.Model.Compilation, cancellation) &&
             GovernedMethodSplit.Of(file, method, cancellation) is { CanBeRecorded: true } split &&
             (arrangement.Suits(split) || !MayWait(split)) &&
@@ -34,8 +35,12 @@ internal static class CallRemedy
             return split;
         }
 
-        return call is InvocationExpressionSyntax invocation && CallExtraction.Of(file, invocation, cancellation) is { CanBeRecorded: true } extraction ? extraction : null;
+        // Taken out alone, a call that gives a request would be governed without being sent.
+        return call is InvocationExpressionSyntax invocation && !IsRequest(invocation, file.Model) && CallExtraction.Of(file, invocation, cancellation) is { CanBeRecorded: true } extraction ? extraction : null;
     }
+
+    private static bool IsRequest(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is IMethodSymbol called && PreparedRequest.IsResultOf(called);
 
     /// <summary>Whether a call in the method may take its time: one in a synchronous method would keep a thread for as long as a person needs.</summary>
     private static bool MayWait(GovernedShape method) => method.Result.IsAsync || method.Result.Kind == ResultKind.AsyncStream;

@@ -59,6 +59,21 @@ public class OtherWaysToAModelTests
         "Leave governance to the callers, who will be warned: add [CallersGovern]");
 
     [Fact]
+    public Task Who_takes_a_prepared_request_in_passing_is_not_split_off_from_who_sends_it() => new RuleVerifier("GAI1001").Offers(
+        """
+        using System.Net.Http;
+        using GovernedAi;
+
+        await new HttpClient().SendAsync([|Answers.Prepare()|]);
+
+        public static class Answers
+        {
+            [CallersGovern]
+            public static HttpRequestMessage Prepare() => new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions");
+        }
+        """);
+
+    [Fact]
     public Task A_delegate_goes_through_a_governed_method() => new RuleVerifier("GAI1006").Fixes(
         """
         using GovernedAi;

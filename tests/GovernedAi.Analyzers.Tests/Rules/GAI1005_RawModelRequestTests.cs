@@ -65,6 +65,43 @@ public class GAI1005_RawModelRequestTests
     public Task A_core_is_governed() => Verify.ReportsInOneFile(InClass(
         """[AuditLog] public partial Task AskAsync(); Task AskCoreAsync() => http.PostAsync("https://api.openai.com/v1/chat/completions", null);"""));
 
+    [Theory]
+    [InlineData("""HttpRequestMessage PrepareCore() => [|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|];""")]
+    [InlineData("""HttpRequestMessage PrepareCore() => [|new() { Method = HttpMethod.Post, RequestUri = new("https://api.openai.com/v1/responses") }|];""")]
+    [InlineData("""HttpRequestMessage PrepareCore() { var message = new HttpRequestMessage(); [|message.RequestUri = new("https://api.openai.com/v1/responses")|]; Sign(message); return message; }""")]
+    [InlineData("""HttpRequestMessage PrepareCore() { return Make(); HttpRequestMessage Make() => [|new(HttpMethod.Post, "https://api.openai.com/v1/responses")|]; }""")]
+    public async Task Governing_what_only_prepares_a_request_answers_for_nobody_who_sends_it(string body) => Assert.EndsWith(
+        "the request is only prepared here, so whoever sends it has to: add [CallersGovern]",
+        Assert.Single(await Verify.ReportsInOneFile(InClass($$"""
+            [AuditLog] public partial HttpRequestMessage Prepare(); {{body}} static void Sign(HttpRequestMessage message) { }
+            Task SendAsync() => http.SendAsync(Prepare());
+            """))).GetMessage(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Task<HttpRequestMessage>", """async Task<HttpRequestMessage> PrepareCore() { await Task.Yield(); return [|new(HttpMethod.Post, "https://api.openai.com/v1/responses")|]; }""")]
+    [InlineData("Task<HttpRequestMessage>", """Task<HttpRequestMessage> PrepareCore() => Task.FromResult([|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|]);""")]
+    [InlineData("void", """HttpRequestMessage? kept; void PrepareCore() => kept = [|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|];""")]
+    [InlineData("void", """readonly HttpRequestMessage kept = new(); void PrepareCore() => [|kept.RequestUri = new("https://api.openai.com/v1/responses")|];""")]
+    public Task However_it_is_handed_out(string result, string body) => Verify.ReportsInOneFile(InClass($"[AuditLog] public partial {result} Prepare(); {body}"));
+
+    [Theory]
+    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() => http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"));""")]
+    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { using var message = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(message); }""")]
+    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { return Send(Make()); HttpRequestMessage Make() => new(HttpMethod.Post, "https://api.openai.com/v1/responses"); }""")]
+    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { Func<HttpRequestMessage> make = () => new(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(make()); }""")]
+    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() => Retry(() => new(HttpMethod.Post, "https://api.openai.com/v1/responses")); Task<HttpResponseMessage> Retry(Func<HttpRequestMessage> make) => Send(make());""")]
+    [InlineData("""HttpRequestMessage? kept; Task<HttpResponseMessage> AskCoreAsync() { kept = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(kept); }""")]
+    public Task A_governed_method_that_sends_what_it_prepares_answers_for_it(string body) =>
+        Verify.ReportsInOneFile(InClass($"[AuditLog] public partial Task<HttpResponseMessage> AskAsync(); Task<HttpResponseMessage> Send(HttpRequestMessage message) => http.SendAsync(message); {body}"));
+
+    [Fact]
+    public Task Who_takes_a_request_from_a_method_that_hands_its_obligation_on_has_to_send_it_governed() => (Verify with { Id = "GAI1001" }).ReportsInOneFile(InClass(
+        """
+        [CallersGovern] static HttpRequestMessage Prepare() => new(HttpMethod.Post, "https://api.openai.com/v1/responses");
+        [AuditLog] public partial HttpRequestMessage PassOn(); HttpRequestMessage PassOnCore() => [|Prepare()|];
+        [AuditLog] public partial Task<HttpResponseMessage> AskAsync(); Task<HttpResponseMessage> AskCoreAsync() => http.SendAsync(Prepare());
+        """));
+
     [Fact]
     public Task Kinds_that_are_on_count() =>
         Verify.With("governedai.model_call_kinds", "embedding").Reports(InClass(
