@@ -5,6 +5,9 @@ namespace GovernedAi.CodeFixes.Editing;
 /// <summary>How a file breaks and indents its lines.</summary>
 internal sealed class LineStyle(SourceText text)
 {
+    /// <summary>Stands before a line that continues a literal, and so stays as it is.</summary>
+    public const char Literal = '\u0001';
+
     /// <summary>The file's own line ending; that of its first line, since a mixed file has no better answer.</summary>
     public string NewLine { get; } = NewLineOf(text);
 
@@ -25,6 +28,8 @@ internal sealed class LineStyle(SourceText text)
     public string Layout(string lines, string indent) =>
         string.Join(NewLine, lines.Split('\n').Select((line, i) =>
         {
+            if (line.Length > 0 && line[0] == Literal)
+                return line.Substring(1);
             var content = line.TrimStart(' ');
             var levels = (line.Length - content.Length) / 4;
             return content.Length == 0 ? "" : (i == 0 ? "" : indent) + string.Concat(Enumerable.Repeat(Indent, levels)) + content;

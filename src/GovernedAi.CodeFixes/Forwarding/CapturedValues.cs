@@ -40,14 +40,6 @@ internal sealed class CapturedValues
         if (flow is not { Succeeded: true })
             return null;
 
-        // A local function cannot be called from a member, nor handed on by value.
-        if (body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n =>
-                model.GetSymbolInfo(n).Symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } called &&
-                !called.DeclaringSyntaxReferences.Any(r => body.Span.Contains(r.Span))))
-        {
-            return null;
-        }
-
         var own = flow.VariablesDeclared;
         var outside = flow.ReadInside.Concat(flow.WrittenInside).Where(s => !own.Contains(s, SymbolEqualityComparer.Default)).Distinct(SymbolEqualityComparer.Default).ToImmutableArray();
         return flow.WrittenInside.Any(s => !own.Contains(s, SymbolEqualityComparer.Default)) || outside.Any(s => s is not (ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } or IParameterSymbol { IsThis: true }))
@@ -62,7 +54,7 @@ internal sealed class CapturedValues
         return type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } &&
             body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
                 .Where(n => n.Identifier.ValueText == variable.Name)
-                .All(n => model.GetTypeInfo(n).Nullability.FlowState == NullableFlowState.NotNull)
+                .All(n => !n.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression) && model.GetTypeInfo(n).Nullability.FlowState == NullableFlowState.NotNull)
             ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)
             : type;
     }

@@ -22,8 +22,10 @@ internal sealed class ForwardingFunction : Remedy
     private readonly ImmutableArray<(ITypeSymbol Type, string Name)> _parameters;
     private readonly bool _usesThis;
     private readonly string _nameless;
+    private readonly CalledFunctions _called;
+    private readonly ListedResult? _listed;
 
-    private ForwardingFunction(FileEdit file, SyntaxNode function, CSharpSyntaxNode body, IMethodSymbol symbol, Home home, ImmutableArray<(ITypeSymbol, string)> parameters, bool usesThis, string nameless)
+    private ForwardingFunction(FileEdit file, SyntaxNode function, CSharpSyntaxNode body, IMethodSymbol symbol, Home home, ImmutableArray<(ITypeSymbol, string)> parameters, bool usesThis, string nameless, CalledFunctions called, ListedResult? listed)
     {
         _file = file;
         _function = function;
@@ -33,9 +35,11 @@ internal sealed class ForwardingFunction : Remedy
         _parameters = parameters;
         _usesThis = usesThis;
         _nameless = nameless;
+        _called = called;
+        _listed = listed;
     }
 
-    public override MethodResult Result => MethodResult.Of(_symbol);
+    public override MethodResult Result => _listed?.Result ?? MethodResult.Of(_symbol);
 
     public override bool TakesReferences => false;
 
@@ -52,8 +56,10 @@ internal sealed class ForwardingFunction : Remedy
             (function is LambdaExpressionSyntax ? file.Model.GetSymbolInfo(function, cancellation).Symbol : file.Model.GetDeclaredSymbol(function, cancellation)) is not IMethodSymbol { Arity: 0 } symbol ||
             symbol is { IsAsync: true, ReturnsVoid: true } ||
             Home.Of(file, function, cancellation) is not { } home ||
-            MethodShape.OfSignature(symbol, MethodResult.Of(symbol)) is not null ||
-            function.DescendantTrivia().Any(t => t.IsDirective) || SpansLines(body) ||
+            ListedResult.Of(symbol, body, file.Model) is var listed &&
+            MethodShape.OfSignature(symbol, listed?.Result ?? MethodResult.Of(symbol)) is not null ||
+            function.DescendantTrivia().Any(t => t.IsDirective && t.SpanStart > function.SpanStart) ||
+            CalledFunctions.By(body, file, home) is not { } called ||
             CapturedValues.In(body, home, file.Model) is not { } captured)
         {
             return null;
@@ -66,7 +72,7 @@ internal sealed class ForwardingFunction : Remedy
             !BorrowedTypeParameters.In(types, home.Type).IsEmpty ||
             !types.All(t => t.SpecialType == SpecialType.System_Void || NameableTypes.CanName(t, file.Model.Compilation, home.Type))
             ? null
-            : new ForwardingFunction(file, function, body, symbol, home, parameters, captured.UsesThis, nameless);
+            : new ForwardingFunction(file, function, body, symbol, home, parameters, captured.UsesThis, nameless, called, listed);
     }
 
     public override void Write(Arrangement arrangement, ProjectNames names)
@@ -85,9 +91,9 @@ internal sealed class ForwardingFunction : Remedy
             AllParameters = _parameters,
         });
 
-        if (AsyncOf(_function) is { RawKind: not 0 } async)
+        if (_listed is null && AsyncOf(_function) is { RawKind: not 0 } async)
             _file.Remove(TextSpan.FromBounds(async.SpanStart, async.GetNextToken().SpanStart));
-        var forward = $"{name}({string.Join(", ", _parameters.Select(p => Identifier.Write(p.Name)))})";
+        var forward = $"{(_listed is null ? "" : "await ")}{name}({string.Join(", ", _parameters.Select(p => Identifier.Write(p.Name)))})";
         if (_body is BlockSyntax)
         {
             var isLocal = _function is LocalFunctionStatementSyntax;
@@ -98,6 +104,7 @@ internal sealed class ForwardingFunction : Remedy
             _file.Replace(_body.Span, forward);
         }
 
+        _called.Move(_file, _home);
         _home.Add(_file, string.Concat(governing.Attributes.Select(a => a + "\n")) + Header("partial ", name) + ";");
         _home.Add(_file, Header(_symbol.IsAsync ? "async " : "", MemberName.With(name, "Core")) + Body());
         foreach (var member in governing.Members)
@@ -125,20 +132,29 @@ internal sealed class ForwardingFunction : Remedy
 
     private string Header(string modifier, string name) =>
         ParameterLines.Write(
-            $"private {(_usesThis ? "" : "static ")}{modifier}{Display(_symbol.ReturnType)} {name}",
+            $"private {(_usesThis ? "" : "static ")}{modifier}{Display(_listed?.Type ?? ReturnType())} {name}",
             _parameters.Select(p => $"{Display(p.Type)} {Identifier.Write(p.Name)}"));
 
     private string Body()
     {
         var outer = _file.Style.IndentAt(_body is BlockSyntax block ? block.CloseBraceToken.SpanStart : _body.SpanStart);
-        var lines = _body.ToString().Split(["\r\n", "\n"], StringSplitOptions.None)
-            .Select((line, i) => i > 0 && line.StartsWith(outer, StringComparison.Ordinal) ? line.Substring(outer.Length) : line);
-        return _body is BlockSyntax ? "\n" + string.Join("\n", lines) : $" =>\n    {string.Join("\n    ", lines)};";
+        var lines = MovedText.Lines(_file, _body, _body.SpanStart, outer, _listed?.Changes ?? []).ToList();
+        return _body is BlockSyntax ? "\n" + string.Join("\n", lines) : $" =>\n    {string.Join("\n", lines.Select((line, i) => i == 0 || (line.Length > 0 && line[0] == LineStyle.Literal) ? line : "    " + line))};";
+    }
+
+    /// <summary>The type that a lambda does not say is inferred without its question mark, which a method has to have.</summary>
+    private ITypeSymbol ReturnType()
+    {
+        if (_function is not LambdaExpressionSyntax || _function is ParenthesizedLambdaExpressionSyntax { ReturnType: not null } || Result is not { HasValue: true, Type: { IsReferenceType: true } value } ||
+            ListedResult.Returned(_body).All(e => _file.Model.GetTypeInfo(e).Nullability.FlowState != NullableFlowState.MaybeNull))
+        {
+            return _symbol.ReturnType;
+        }
+
+        return _symbol.ReturnType is INamedTypeSymbol { Arity: 1 } task && Result.IsAsync
+            ? _symbol.IsAsync ? task.OriginalDefinition.Construct(value.WithNullableAnnotation(NullableAnnotation.Annotated)) : task
+            : value.WithNullableAnnotation(NullableAnnotation.Annotated);
     }
 
     private string Display(ITypeSymbol type) => type.SpecialType == SpecialType.System_Void ? "void" : TypeText.Of(type, _file.Model, _home.Position);
-
-    /// <summary>Whether a literal goes over several lines: to indent it anew would change it.</summary>
-    private static bool SpansLines(CSharpSyntaxNode body) =>
-        body.DescendantTokens().Any(t => t.Text.Contains('\n') || t.Kind() is SyntaxKind.InterpolatedMultiLineRawStringStartToken);
 }

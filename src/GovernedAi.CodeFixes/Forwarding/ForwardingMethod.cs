@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Generation;
 using GovernedAi.CodeFixes.Editing;
 using GovernedAi.CodeFixes.Offers;
 using GovernedAi.CodeFixes.Splitting;
@@ -13,15 +14,20 @@ namespace GovernedAi.CodeFixes.Forwarding;
 /// </summary>
 internal sealed class ForwardingMethod : MethodRemedy
 {
-    private ForwardingMethod(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol)
-        : base(file, method, symbol)
-    {
-    }
+    private readonly ListedResult? _listed;
+
+    private ForwardingMethod(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol, ListedResult? listed)
+        : base(file, method, symbol) => _listed = listed;
+
+    public override MethodResult Result => _listed?.Result ?? base.Result;
 
     /// <summary>Prepares it, or gives <see langword="null"/> where the body cannot be moved safely.</summary>
     public static ForwardingMethod? Of(FileEdit file, MethodDeclarationSyntax method, CancellationToken cancellation) =>
-        file.Model.GetDeclaredSymbol(method, cancellation) is { } symbol && !SplitObstacle.ForBody(method, symbol)
-            ? new ForwardingMethod(file, method, symbol)
+        file.Model.GetDeclaredSymbol(method, cancellation) is { } symbol &&
+        ((CSharpSyntaxNode?)method.Body ?? method.ExpressionBody?.Expression) is { } body &&
+        ListedResult.Of(symbol, body, file.Model) is var listed &&
+        !SplitObstacle.ForBody(method, symbol, listed?.Result ?? MethodResult.Of(symbol))
+            ? new ForwardingMethod(file, method, symbol, listed)
             : null;
 
     protected override (string Name, CoreName Core) Names(TakenNames names)
@@ -34,12 +40,16 @@ internal sealed class ForwardingMethod : MethodRemedy
 
     protected override void WriteHeaders(Governing governing, string name, CoreName core)
     {
-        RemoveAsync();
+        if (_listed is null)
+            RemoveAsync();
+        foreach (var change in _listed?.Changes ?? [])
+            File.Replace(change.Span, change.NewText!);
+        var returned = _listed is null ? null : TypeText.Of(_listed.Type, File.Model, Method.SpanStart);
         File.Insert(
             CoreSignature.HeaderEnd(Method),
-            $" => {name}{TypeArguments}({string.Join(", ", Symbol.Parameters.Select(Argument))});{Gap}" +
-            string.Concat(governing.Attributes.Select(a => a + NextLine)) + new CoreSignature(File, Method, name).AsDeclaration() + ";" + Gap +
-            new CoreSignature(File, Method, core.Name));
+            $" => {(_listed is null ? "" : "await ")}{name}{TypeArguments}({string.Join(", ", Symbol.Parameters.Select(Argument))});{Gap}" +
+            string.Concat(governing.Attributes.Select(a => a + NextLine)) + new CoreSignature(File, Method, name) { Returned = returned }.AsDeclaration() + ";" + Gap +
+            new CoreSignature(File, Method, core.Name) { Returned = returned });
     }
 
     private string TypeArguments => Symbol.Arity == 0 ? "" : $"<{string.Join(", ", Symbol.TypeParameters.Select(t => t.Name))}>";

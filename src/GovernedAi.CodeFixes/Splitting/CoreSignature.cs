@@ -12,6 +12,9 @@ namespace GovernedAi.CodeFixes.Splitting;
 /// </summary>
 internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax method, string coreName)
 {
+    /// <summary>The type it returns, where that is not the method's own.</summary>
+    public string? Returned { get; init; }
+
     public override string ToString()
     {
         var indent = file.Style.NewLine + file.Style.IndentAt(method.SpanStart);
@@ -33,7 +36,7 @@ internal sealed class CoreSignature(FileEdit file, MethodDeclarationSyntax metho
     public string AsDeclaration() => Header("private", new SyntaxTokenList(method.Modifiers.Where(m => !m.IsKind(SyntaxKind.AsyncKeyword))), "partial ");
 
     private string Header(string access, SyntaxTokenList modifiers, string partial = "") =>
-        access + " " + Kept(modifiers) + partial + method.ReturnType + BeforeName() + coreName + Tail() + InheritedConstraints();
+        access + " " + Kept(modifiers) + partial + (Returned ?? method.ReturnType.ToString()) + BeforeName() + coreName + Tail() + InheritedConstraints();
 
     private static string Kept(SyntaxTokenList modifiers) =>
         string.Concat(modifiers

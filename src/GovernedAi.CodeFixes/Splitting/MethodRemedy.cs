@@ -14,7 +14,7 @@ namespace GovernedAi.CodeFixes.Splitting;
 /// </summary>
 internal abstract class MethodRemedy(FileEdit file, MethodDeclarationSyntax method, IMethodSymbol symbol) : Remedy
 {
-    public sealed override MethodResult Result => MethodResult.Of(symbol);
+    public override MethodResult Result => MethodResult.Of(symbol);
 
     public sealed override bool TakesReferences => symbol.Parameters.Any(p => p.RefKind != RefKind.None);
 

@@ -16,16 +16,16 @@ internal static class SplitObstacle
         method.Modifiers.Any(SyntaxKind.PartialKeyword) ||
         symbol is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } and ({ IsVirtual: true } or { IsAbstract: true }) ||
         GoverningAttributes.Of(symbol)?.Core is { } stated && !symbol.ContainingType.GetMembers(stated).IsEmpty ||
-        ForBody(method, symbol);
+        ForBody(method, symbol, MethodResult.Of(symbol));
 
-    /// <summary>Whether anything stands in the way of moving the body of <paramref name="method"/> into a core.</summary>
-    public static bool ForBody(MethodDeclarationSyntax method, IMethodSymbol symbol) =>
+    /// <summary>Whether anything stands in the way of moving the body of <paramref name="method"/> into a core that returns so.</summary>
+    public static bool ForBody(MethodDeclarationSyntax method, IMethodSymbol symbol, MethodResult result) =>
         method.Body is null && method.ExpressionBody is null ||
         method.Modifiers.Any(m => m.Kind() is SyntaxKind.ExternKeyword or SyntaxKind.AbstractKeyword) ||
         // A void wrapper returns at the first await of an async void body: it would vouch for what it has not seen.
         symbol is { IsAsync: true, ReturnsVoid: true } ||
         method.ConstraintClauses.Count > 0 && symbol.IsOverride ||
-        MethodShape.OfSignature(symbol, MethodResult.Of(symbol)) is not null ||
+        MethodShape.OfSignature(symbol, result) is not null ||
         LanguageVersionOf(method) < LanguageVersion.CSharp9 ||
         method.Parent is not TypeDeclarationSyntax type ||
         !PartialTypes.CanAllBePartial(type) ||

@@ -224,11 +224,224 @@ public class ToolsTests
         }
         """);
 
+    [Fact]
+    public Task A_sequence_in_a_task_is_made_a_list_before_the_wrapper_ends() => Verify.Fixes(
+        """
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public class Search
+        {
+            public AITool[] Make() =>
+            [
+                AIFunctionFactory.Create([|FindAsync|]),
+                AIFunctionFactory.Create([|async () => { await Task.Yield(); return Words(); }|]),
+            ];
+
+            private static IEnumerable<string> Words() => [];
+
+            public async Task<IEnumerable<string>> FindAsync(string word)
+            {
+                await Task.Yield();
+                if (word == "")
+                    return new string[0];
+                return Words()
+                    .Where(w => w == word);
+            }
+        }
+        """,
+        """
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public partial class Search
+        {
+            public AITool[] Make() =>
+            [
+                AIFunctionFactory.Create(FindAsync),
+                AIFunctionFactory.Create(async () => await RunToolAsync()),
+            ];
+
+            private static IEnumerable<string> Words() => [];
+
+            public async Task<IEnumerable<string>> FindAsync(string word) => await GovernedFindAsync(word);
+
+            [AuditLog]
+            private partial Task<IReadOnlyList<string>> GovernedFindAsync(string word);
+
+            private async Task<IReadOnlyList<string>> GovernedFindCoreAsync(string word)
+            {
+                await Task.Yield();
+                if (word == "")
+                    return new string[0];
+                return [.. Words()
+                    .Where(w => w == word)];
+            }
+
+            [AuditLog]
+            private static partial Task<IReadOnlyList<string>> RunToolAsync();
+
+            private static async Task<IReadOnlyList<string>> RunToolCoreAsync()
+            { await Task.Yield(); return [.. Words()]; }
+        }
+        """);
+
+    [Fact]
+    public Task What_may_be_null_is_handed_on_and_back_as_such() => Verify.Fixes(
+        """
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public class Tools
+        {
+            public AITool[] Make(string? first) =>
+            [
+                AIFunctionFactory.Create([|async () => { await Task.Yield(); string? found = null; return found; }|], "find"),
+                AIFunctionFactory.Create([|() => first!.Length|], "measure"),
+            ];
+        }
+        """,
+        """
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public partial class Tools
+        {
+            public AITool[] Make(string? first) =>
+            [
+                AIFunctionFactory.Create(() => FindAsync(), "find"),
+                AIFunctionFactory.Create(() => Measure(first), "measure"),
+            ];
+
+            [AuditLog]
+            private static partial Task<string?> FindAsync();
+
+            private static async Task<string?> FindCoreAsync()
+            { await Task.Yield(); string? found = null; return found; }
+
+            [AuditLog]
+            private static partial int Measure(string? first);
+
+            private static int MeasureCore(string? first) =>
+                first!.Length;
+        }
+        """);
+
+    [Fact]
+    public Task A_literal_over_several_lines_stays_as_it_is() => Verify.Fixes(
+        """"
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public class Stories
+        {
+            public AITool Make()
+            {
+                return AIFunctionFactory.Create([|Format|]);
+
+                #region Tools
+                static string Format(string title) => $"""
+                    **Title**: {title}
+                      end
+                    """.Trim();
+                #endregion
+            }
+        }
+        """",
+        """"
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        public partial class Stories
+        {
+            public AITool Make()
+            {
+                return AIFunctionFactory.Create(Format);
+
+                #region Tools
+                static string Format(string title) => GovernedFormat(title);
+                #endregion
+            }
+
+            [AuditLog]
+            private static partial string GovernedFormat(string title);
+
+            private static string GovernedFormatCore(string title) =>
+                $"""
+                    **Title**: {title}
+                      end
+                    """.Trim();
+        }
+        """");
+
+    [Fact]
+    public Task A_local_function_that_a_tool_calls_becomes_a_method_where_it_takes_nothing_from_around_it() => Verify.Fixes(
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        var root = "/data";
+        AITool[] tools = [AIFunctionFactory.Create([|List|]), AIFunctionFactory.Create([|Count|])];
+        Console.WriteLine(Names(root));
+
+        string List() => Names(root);
+
+        int Count() => Names(root).Length;
+
+        string Names(string of)
+        {
+            return Escape(of);
+        }
+
+        static string Escape(string name) => name;
+        """,
+        """
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
+        var root = "/data";
+        AITool[] tools = [AIFunctionFactory.Create(List), AIFunctionFactory.Create(Count)];
+        Console.WriteLine(Names(root));
+
+        string List() => GovernedList(root);
+
+        int Count() => GovernedCount(root);
+
+        partial class Program
+        {
+            private static string Names(string of)
+            {
+                return Escape(of);
+            }
+
+            private static string Escape(string name) => name;
+
+            [AuditLog]
+            private static partial string {|GAI0003:GovernedList|}(string root);
+
+            private static string GovernedListCore(string root) =>
+                Names(root);
+
+            [AuditLog]
+            private static partial int GovernedCount(string root);
+
+            private static int GovernedCountCore(string root) =>
+                Names(root).Length;
+        }
+
+        """);
+
     [Theory]
     [InlineData("object Make(Delegate any) => AIFunctionFactory.Create([|any|]);")]
     [InlineData("object Make() { var count = 0; return AIFunctionFactory.Create([|() => ++count|]); }")]
     [InlineData("object Make() => AIFunctionFactory.Create([|() => new { A = 1 }|]);")]
-    [InlineData("object Make() { return AIFunctionFactory.Create([|() => Read()|]); int Read() => 1; }")]
+    [InlineData("object Make() { Func<int> read = Read; return AIFunctionFactory.Create([|() => Read()|]); int Read() => 1; }")]
+    [InlineData("#nullable enable\nobject Make() => AIFunctionFactory.Create([|async () => { await Task.Yield(); return Maybe(); }|]); static IEnumerable<int>? Maybe() => null;")]
+    [InlineData("object Make() { var one = 1; return AIFunctionFactory.Create([|() => Read()|]); int Read() => one; }")]
     public Task Nothing_is_offered_for_what_cannot_be_seen_or_handed_on(string member) => Verify.OffersNothing(
         $$"""
         using Microsoft.Extensions.AI;
