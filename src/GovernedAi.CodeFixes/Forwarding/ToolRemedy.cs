@@ -9,7 +9,11 @@ namespace GovernedAi.CodeFixes.Forwarding;
 /// <summary>Chooses how to govern a function that a model may call.</summary>
 internal static class ToolRemedy
 {
-    public static async Task<Remedy?> At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
+    /// <summary>How to govern the function at a diagnostic, or <see langword="null"/> where it cannot be done safely, or no record could hold what it takes or returns.</summary>
+    public static async Task<Remedy?> At(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation) =>
+        await Choose(file, diagnostic, cancellation).ConfigureAwait(false) is { CanBeRecorded: true } remedy ? remedy : null;
+
+    private static async Task<Remedy?> Choose(FileEdit file, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var node = file.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         var function = node is ArgumentSyntax argument ? argument.Expression : node;

@@ -439,6 +439,7 @@ public class ToolsTests
     [InlineData("object Make(Delegate any) => AIFunctionFactory.Create([|any|]);")]
     [InlineData("object Make() { var count = 0; return AIFunctionFactory.Create([|() => ++count|]); }")]
     [InlineData("object Make() => AIFunctionFactory.Create([|() => new { A = 1 }|]);")]
+    [InlineData("object Make() => AIFunctionFactory.Create([|() => new int[2, 2]|]);")]
     [InlineData("object Make() { Func<int> read = Read; return AIFunctionFactory.Create([|() => Read()|]); int Read() => 1; }")]
     [InlineData("#nullable enable\nobject Make() => AIFunctionFactory.Create([|async () => { await Task.Yield(); return Maybe(); }|]); static IEnumerable<int>? Maybe() => null;")]
     [InlineData("object Make() { var one = 1; return AIFunctionFactory.Create([|() => Read()|]); int Read() => one; }")]
