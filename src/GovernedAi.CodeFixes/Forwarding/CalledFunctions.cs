@@ -49,9 +49,7 @@ internal sealed class CalledFunctions
                 first--;
             else if (last + 1 < lines.Count && IsEmpty(lines[last + 1]))
                 last++;
-            // The last line of a file may have no line break of its own.
-            var start = first > 0 && lines[last].End == lines[last].EndIncludingLineBreak ? lines[first - 1].End : lines[first].Start;
-            file.Remove(TextSpan.FromBounds(start, lines[last].EndIncludingLineBreak));
+            file.Remove(TextSpan.FromBounds(lines[first].Start, lines[last].EndIncludingLineBreak));
         }
 
         bool IsEmpty(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());

@@ -388,16 +388,16 @@ public class ToolsTests
         AITool[] tools = [AIFunctionFactory.Create([|List|]), AIFunctionFactory.Create([|Count|])];
         Console.WriteLine(Names(root));
 
-        string List() => Names(root);
-
-        int Count() => Names(root).Length;
-
         string Names(string of)
         {
             return Escape(of);
         }
 
         static string Escape(string name) => name;
+
+        string List() => Names(root);
+
+        int Count() => Names(root).Length;
         """,
         """
         using GovernedAi;
