@@ -23,6 +23,10 @@ internal static class PipelineSteps
 
     /// <summary>A file with the members; the library with the builder is not among the test's references, so its shape stands in for it.</summary>
     public static string File(string members) => $$"""
+        #nullable enable
+        using GovernedAi;
+        using Microsoft.Extensions.AI;
+
         namespace Microsoft.Extensions.AI
         {
             sealed class ChatClientBuilder(IChatClient inner)
