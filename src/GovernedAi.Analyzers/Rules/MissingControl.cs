@@ -1,4 +1,5 @@
 using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Rules;
@@ -7,6 +8,9 @@ namespace GovernedAi.Analyzers.Rules;
 internal abstract class MissingControl(DiagnosticDescriptor rule, GoverningKind wanted) : GovernanceRule(rule)
 {
     private readonly DiagnosticDescriptor _rule = rule;
+
+    // The compiler would run it for nothing where nobody has: it also says when it fails, and that is never off.
+    protected override bool Applies(KnownSymbols known) => base.Applies(known) && IsTurnedOn(known.Compilation);
 
     protected override void Register(RuleActions actions)
         => actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, context =>
@@ -19,4 +23,15 @@ internal abstract class MissingControl(DiagnosticDescriptor rule, GoverningKind 
 
             context.Report(_rule, context.Place, method.Name);
         });
+
+    private bool IsTurnedOn(Compilation compilation)
+    {
+        var options = compilation.Options;
+        return (options.SpecificDiagnosticOptions.TryGetValue(_rule.Id, out var stated) && IsOn(stated))
+            || (options.SyntaxTreeOptionsProvider is { } provider
+                && ((provider.TryGetGlobalDiagnosticValue(_rule.Id, default, out var global) && IsOn(global))
+                    || compilation.SyntaxTrees.Any(tree => provider.TryGetDiagnosticValue(tree, _rule.Id, default, out var here) && IsOn(here))));
+
+        static bool IsOn(ReportDiagnostic severity) => severity is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
+    }
 }
