@@ -19,7 +19,7 @@ internal sealed class EscapingModelCall() : CoverageRule(Rule)
     {
         var known = actions.Known;
         actions.OnDelegate(method => known.ModelCalls.MayBe(method.Name), reference => Check(reference, known));
-        actions.OnCall(method => CallForms.MakesDelegate(method.Name, method.ContainingType.Name), call => CheckMaker(call, known));
+        actions.OnCall(method => method.Name == CallForms.DelegateMaker && CallForms.MakesDelegate(method.Name, method.ContainingType.Name), call => CheckMaker(call, known));
     }
 
     // chat.CreateSamplingHandler(): what comes back calls the model for whoever runs it. A client whose every answer is governed may be handed out so.
