@@ -19,7 +19,7 @@ internal static class StreamDesk
 
             [AuditLog]
             public static partial IAsyncEnumerable<string> TellAsync(IChatClient chat, string topic, CancellationToken cancellation = default);
-            public static async IAsyncEnumerable<string> TellCoreAsync(IChatClient chat, string topic, [EnumeratorCancellation] CancellationToken cancellation)
+            private static async IAsyncEnumerable<string> TellCoreAsync(IChatClient chat, string topic, [EnumeratorCancellation] CancellationToken cancellation)
             {
                 try
                 {
@@ -35,26 +35,26 @@ internal static class StreamDesk
 
             [AuditLog]
             public static partial IAsyncEnumerable<ChatResponseUpdate> PassAsync(IChatClient chat);
-            public static IAsyncEnumerable<ChatResponseUpdate> PassCoreAsync(IChatClient chat) => chat.GetStreamingResponseAsync("pass");
+            private static IAsyncEnumerable<ChatResponseUpdate> PassCoreAsync(IChatClient chat) => chat.GetStreamingResponseAsync("pass");
 
             [AuditLog, Fallback(nameof(Fails)), Fallback(nameof(SayAsync))]
             public static partial IAsyncEnumerable<string> TryAsync(IChatClient chat, int failAfter);
-            public static async IAsyncEnumerable<string> TryCoreAsync(IChatClient chat, int failAfter)
+            private static async IAsyncEnumerable<string> TryCoreAsync(IChatClient chat, int failAfter)
             {
                 for (var i = 0; i < failAfter; i++)
                     yield return i.ToString();
                 await chat.GetResponseAsync("try");
                 throw new TimeoutException();
             }
-            public static IAsyncEnumerable<string> Fails() => throw new InvalidOperationException();
-            public static Task<string[]> SayAsync(Exception why) => Task.FromResult(new[] { why.GetType().Name, "said" });
+            private static IAsyncEnumerable<string> Fails() => throw new InvalidOperationException();
+            private static Task<string[]> SayAsync(Exception why) => Task.FromResult(new[] { why.GetType().Name, "said" });
 
             [AuditLog, Escalation("desk", Stream = StreamRelease.Hold, If = nameof(IsLong), Question = "Say {result.Count} words about {topic}?")]
             public static partial IAsyncEnumerable<string> HoldAsync(IChatClient chat, string topic);
-            public static IAsyncEnumerable<string> HoldCoreAsync(IChatClient chat, string topic) => TellCoreAsync2(chat, topic);
-            public static bool IsLong(IReadOnlyList<string> result) => result.Count > 1;
+            private static IAsyncEnumerable<string> HoldCoreAsync(IChatClient chat, string topic) => TellCoreAsync2(chat, topic);
+            private static bool IsLong(IReadOnlyList<string> result) => result.Count > 1;
             [CallersGovern]
-            public static async IAsyncEnumerable<string> TellCoreAsync2(IChatClient chat, string topic)
+            private static async IAsyncEnumerable<string> TellCoreAsync2(IChatClient chat, string topic)
             {
                 await foreach (var update in chat.GetStreamingResponseAsync(topic))
                     yield return update.Text;
@@ -62,11 +62,11 @@ internal static class StreamDesk
 
             [AuditLog, Escalation("desk", Ask = Ask.BeforeModel)]
             public static partial IAsyncEnumerable<string> AskFirstAsync(IChatClient chat);
-            public static IAsyncEnumerable<string> AskFirstCoreAsync(IChatClient chat) => TellCoreAsync2(chat, "first");
+            private static IAsyncEnumerable<string> AskFirstCoreAsync(IChatClient chat) => TellCoreAsync2(chat, "first");
 
             [AuditLog]
             public static partial IEnumerable<string> List(IChatClient chat, int upTo);
-            public static IEnumerable<string> ListCore(IChatClient chat, int upTo)
+            private static IEnumerable<string> ListCore(IChatClient chat, int upTo)
             {
                 for (var i = 0; i < upTo; i++)
                     yield return chat.GetResponseAsync("list").GetAwaiter().GetResult().Text;
@@ -74,7 +74,7 @@ internal static class StreamDesk
 
             [AuditLog]
             public static partial IAsyncEnumerable<string> ProduceAsync(IChatClient chat);
-            public static async IAsyncEnumerable<string> ProduceCoreAsync(IChatClient chat)
+            private static async IAsyncEnumerable<string> ProduceCoreAsync(IChatClient chat)
             {
                 var channel = System.Threading.Channels.Channel.CreateBounded<string>(1);
                 var producing = Task.Run(async () =>
