@@ -257,6 +257,8 @@ internal static class GovernedMethodEmitter
             arguments.Add(FormattableString.Invariant($"retentionDays: {method.RetentionDays}"));
         if (method.SensitiveResult)
             arguments.Add("sensitiveResult: true");
+        if (method.UnwritableResult is not null)
+            arguments.Add($"unwritableResult: {CodeText.Literal(method.UnwritableResult)}");
         if (method.OnAuditFailure is not null)
             arguments.Add($"onAuditFailure: global::GovernedAi.OnAuditFailure.{method.OnAuditFailure}");
         if (method.Escalation is not null)

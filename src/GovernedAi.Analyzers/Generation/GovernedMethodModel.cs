@@ -89,6 +89,9 @@ internal sealed record GovernedMethodModel
     /// <summary>Whether nothing of the result may be written down.</summary>
     public required bool SensitiveResult { get; init; }
 
+    /// <summary>Why nothing of the result, or of a stream's items, can be written down; <see langword="null"/> when it can.</summary>
+    public required string? UnwritableResult { get; init; }
+
     /// <summary>Name of a member of <c>OnAuditFailure</c>, or <see langword="null"/> for the default.</summary>
     public required string? OnAuditFailure { get; init; }
 

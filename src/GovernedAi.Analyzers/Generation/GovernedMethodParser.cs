@@ -57,7 +57,7 @@ internal static class GovernedMethodParser
             var escalation = new EscalationParser(method, _result, compilation, _faults, cancellation).Parse(attributes.Escalation, call);
             var fallbacks = new FallbackParser(method, _result, compilation, _faults, cancellation).Parse(attributes, call);
             var keys = attributes.Escalation is null ? default : RequestKeys.Of(method, compilation, _faults, cancellation);
-            if (attributes.Escalation is null && attributes.IsAudited && ReleaseBinding.Unrecordable(method, _result) is { } unrecordable)
+            if (attributes.IsAudited && ReleaseBinding.Unrecordable(method, _result, escalation?.Ask) is { } unrecordable)
                 Add(UnwrappableShape.Rule, method.Name, unrecordable);
             if (attributes.Escalation is not null)
                 _faults.AddRange(ReleaseBinding.Faults(method, _result, escalation!.Ask, keys.Count > 0));
@@ -91,8 +91,8 @@ internal static class GovernedMethodParser
             ExceptionLocal = Free("exception"),
             Discard = IsTaken("_") ? "var " + Free("nothing") : "_",
             Outs = method.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => CodeText.Identifier(p.Name)).ToEquatable(),
-            Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(p => Argument(p, new StatedPrivacy(method, core))).OfType<ArgumentModel>().ToEquatable() : default,
-            Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, compilation) : default,
+            Arguments = attributes.IsAudited || attributes.Escalation is not null ? method.Parameters.Select(p => Argument(p, attributes.Escalation is not null, new StatedPrivacy(method, core))).OfType<ArgumentModel>().ToEquatable() : default,
+            Content = attributes.IsAudited || attributes.Escalation is not null ? KeptContent.Of(method, _result, attributes.Escalation is not null, compilation) : default,
             Keys = keys,
             CoreCall = CoreCall(core),
             Audited = attributes.IsAudited,
@@ -102,6 +102,7 @@ internal static class GovernedMethodParser
             IncidentStepTicks = UseCase?.IncidentStepTimeout.Ticks ?? 0,
             RetentionDays = UseCase?.RetentionDays ?? 0,
             SensitiveResult = new StatedPrivacy(method, core).IsResultSensitive,
+            UnwritableResult = LeftOut.Of(_result),
             OnAuditFailure = attributes.OnAuditFailure,
             Escalation = escalation,
             Fallbacks = fallbacks,
@@ -113,14 +114,14 @@ internal static class GovernedMethodParser
         private UseCase? UseCase => attributes.UseCase is { } name ? RuleBook.Of(compilation).UseCases.Find(name) : null;
 
         /// <summary>A token needs no mention; an <c>out</c> parameter has no value to record.</summary>
-        private static ArgumentModel? Argument(IParameterSymbol parameter, StatedPrivacy privacy)
+        private static ArgumentModel? Argument(IParameterSymbol parameter, bool isShown, StatedPrivacy privacy)
         {
             if (parameter.RefKind == RefKind.Out || parameter.Type.IsNamed("System.Threading.CancellationToken"))
                 return null;
             var name = CodeText.Identifier(parameter.Name);
             if (UnrecordedTypes.IsCharacters(parameter.Type))
                 return new ArgumentModel(parameter.Name, name + ".ToString()", null, privacy.Of(parameter));
-            return UnrecordedTypes.Reason(parameter.Type) is { } reason
+            return LeftOut.Of(parameter, isShown) is { } reason
                 ? new ArgumentModel(parameter.Name, null, reason)
                 : new ArgumentModel(parameter.Name, CodeText.StaticCast(parameter.Type) + name, null, privacy.Of(parameter));
         }

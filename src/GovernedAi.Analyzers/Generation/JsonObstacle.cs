@@ -18,6 +18,13 @@ internal static class JsonObstacle
     /// <returns>The cause and the way out, or <see langword="null"/>.</returns>
     public static string? OfWriting(ITypeSymbol type) => OfWriting(type, null, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
+    /// <summary>What in a library's type, or in the items of a list of it, keeps JSON from holding it; nobody who uses the library can put it right.</summary>
+    /// <returns>The cause, or <see langword="null"/>.</returns>
+    public static string? OfLibrary(ITypeSymbol type) =>
+        ItemOf(type) is { } item ? UnrecordedTypes.Reason(item) is { } reason ? $"JSON cannot hold its `{item.Words()}` ({reason})" : OfLibrary(item)
+        : type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } named && !SaysHow(named) && OfLibraries(named) is { } found ? $"JSON cannot hold it: {found}"
+        : null;
+
     /// <summary>Why what is written is the same for every value.</summary>
     /// <returns>The cause, or <see langword="null"/>.</returns>
     public static string? OfContent(ITypeSymbol type) =>
@@ -34,8 +41,8 @@ internal static class JsonObstacle
             return $"JSON cannot hold {Named(type, member)}, which has more than one dimension; use an array of arrays";
         if (type is INamedTypeSymbol { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
             return $"JSON cannot hold {Named(type, member)}, an address; use a number";
-        if (member is not null && UnrecordedTypes.Reason(type) is { } reason && !UnrecordedTypes.IsMeans(reason))
-            return $"JSON cannot hold {Named(type, member)} ({reason}); mark it [JsonIgnore], or give it a [JsonConverter]";
+        if (seen.Count > 1 && UnrecordedTypes.Reason(type) is { } reason && !UnrecordedTypes.IsMeans(reason))
+            return $"JSON cannot hold {Named(type, member)} ({reason}); {(member is null ? "use a type of your own that holds what you need of it" : "mark it [JsonIgnore], or give it a [JsonConverter]")}";
         if (KeyOf(type) is { } key && !IsText(key))
             return $"JSON cannot hold {Named(type, member)}, whose keys are no text; use a list of pairs";
         if (ItemOf(type) is { } item)

@@ -18,7 +18,7 @@ internal static class ReleaseBinding
                 yield return new Fault(UndigestedParameter.Rule, parameter.Locations[0], [method.Name, $"its parameter `{parameter.Name}`", obstacle]);
         }
 
-        if (ask == "BeforeRelease" && result.Type is { } type && (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is { } why)
+        if (ask == "BeforeRelease" && result.Type is { } type && Obstacle(type) is { } why)
             yield return new Fault(UndigestedParameter.Rule, method.Locations[0], [method.Name, "its result", why]);
     }
 
@@ -27,24 +27,36 @@ internal static class ReleaseBinding
         parameters.All(type => UnrecordedTypes.Reason(type) is { } reason
             ? UnrecordedTypes.IsMeans(reason)
             : UnrecordedTypes.IsCharacters(type) || (JsonObstacle.OfWriting(type) ?? JsonObstacle.OfContent(type)) is null) &&
-        (ask != "BeforeRelease" || result.Type is not { } released || (JsonObstacle.OfWriting(released) ?? JsonObstacle.OfContent(released)) is null);
+        (ask != "BeforeRelease" || result.Type is not { } released || Obstacle(released) is null);
 
     /// <summary>Why every call of an audited method would fail: what it is to record cannot be written.</summary>
-    public static string? Unrecordable(IMethodSymbol method, MethodResult result)
+    /// <param name="method">The declaration.</param>
+    /// <param name="result">What it returns.</param>
+    /// <param name="ask">Before the model or before release; <see langword="null"/> when nobody is asked.</param>
+    public static string? Unrecordable(IMethodSymbol method, MethodResult result, string? ask)
     {
-        foreach (var parameter in method.Parameters.Where(p => p.RefKind != RefKind.Out && UnrecordedTypes.Reason(p.Type) is null))
+        foreach (var parameter in method.Parameters.Where(p => ask is null && p.RefKind != RefKind.Out))
         {
-            if (JsonObstacle.OfWriting(parameter.Type) is { } obstacle)
+            if (Unrecordable(parameter.Type) is { } obstacle)
                 return $"its parameter `{parameter.Name}` cannot be recorded: {obstacle}";
         }
 
-        return result is { HasValue: true, Type: { } type } && JsonObstacle.OfWriting(type) is { } why ? $"its result cannot be recorded: {why}" : null;
+        return ask != "BeforeRelease" && result.Type is { } type && Unrecordable(type) is { } why
+            ? $"its {(result.IsStream ? "items" : "result")} cannot be recorded: {why}"
+            : null;
     }
 
-    /// <summary>Whether arguments and result of a method that is yet to be written could be kept.</summary>
+    /// <summary>Whether arguments and result of a method that is yet to be written could be kept, or left out for a reason.</summary>
     public static bool WouldBeRecorded(IEnumerable<ITypeSymbol> parameters, MethodResult result) =>
-        parameters.All(type => UnrecordedTypes.Reason(type) is not null || JsonObstacle.OfWriting(type) is null) &&
-        (result is not { HasValue: true, Type: { } kept } || JsonObstacle.OfWriting(kept) is null);
+        parameters.All(type => Unrecordable(type) is null) && (result.Type is not { } kept || Unrecordable(kept) is null);
+
+    private static string? Unrecordable(ITypeSymbol type) =>
+        UnrecordedTypes.Reason(type) is null && JsonObstacle.OfLibrary(type) is null ? JsonObstacle.OfWriting(type) : null;
+
+    /// <summary>Why a result cannot be stored with the request and released from it.</summary>
+    private static string? Obstacle(ITypeSymbol result) => UnrecordedTypes.Reason(result) is { } reason
+        ? $"`{result.Words()}` is not kept ({reason}); return what it holds, or ask before the model"
+        : JsonObstacle.OfWriting(result) ?? JsonObstacle.OfContent(result);
 
     private static string? Obstacle(IParameterSymbol parameter, bool hasKey)
     {

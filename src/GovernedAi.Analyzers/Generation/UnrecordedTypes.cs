@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Generation;
 
-/// <summary>The parameters that are not written to the ledger, and why. The page beside this file says the same.</summary>
+/// <summary>The parameters and results that are not written to the ledger, and why. The page beside this file says the same.</summary>
 internal static class UnrecordedTypes
 {
     /// <summary>A type by metadata name, and the reason; what derives from it or implements it counts as well. Any other type that declares model calls is a client.</summary>
@@ -15,7 +15,10 @@ internal static class UnrecordedTypes
         ("System.Net.Http.HttpClient", "client"),
         ("System.Net.Http.IHttpClientFactory", "client"),
         ("System.Net.Http.HttpRequestMessage", "request"),
+        ("System.Net.Http.HttpContent", "request"),
         ("System.Net.Http.HttpResponseMessage", "response"),
+        ("System.Net.WebSockets.WebSocket", "client"),
+        ("System.ClientModel.BinaryContent", "request"),
         ("System.TimeProvider", "service"),
         ("System.IFormatProvider", "service"),
         ("System.Random", "service"),
@@ -85,7 +88,7 @@ internal static class UnrecordedTypes
     public static bool IsCharacters(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1 } span && span.TypeArguments[0].SpecialType == SpecialType.System_Char && (type.IsNamed("System.ReadOnlySpan`1") || type.IsNamed("System.Span`1"));
 
-    /// <returns>Why a parameter of this type is not recorded, or <see langword="null"/> when it is.</returns>
+    /// <returns>Why a parameter or a result of this type is not recorded, or <see langword="null"/> when it is.</returns>
     public static string? Reason(ITypeSymbol type)
     {
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)

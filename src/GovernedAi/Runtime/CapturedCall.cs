@@ -67,10 +67,21 @@ public sealed class CapturedCall
     public void PromptJson(string json) => _prompt = Encoding.UTF8.GetBytes(json);
 
     /// <summary>Gives what came back.</summary>
-    public void Response(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
+    /// <returns>Whether that is all that is wanted: an answer that says nothing, or wants a tool called, is better kept as a whole.</returns>
+    public bool Response(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
     {
         _response = text is null ? null : JsonTexts.Write(text);
         _answer = new ModelAnswer(model, inputTokens, outputTokens, finishReason);
+        return !Records || (text is { Length: > 0 } && finishReason?.Contains("tool", StringComparison.OrdinalIgnoreCase) != true);
+    }
+
+    /// <summary>Gives all that came back, in place of its text.</summary>
+    /// <param name="answer">What came back.</param>
+    /// <param name="json">Writes it as JSON. Where that fails, the text stays.</param>
+    public void ResponseJson<T>(T? answer, Func<T, string> json)
+    {
+        if (StreamedAnswer.TryWrite(answer, json) is { } written)
+            _response = Encoding.UTF8.GetBytes(written);
     }
 
     /// <summary>Gives what was streamed.</summary>
@@ -80,6 +91,8 @@ public sealed class CapturedCall
     internal void Response(StreamedAnswer answer, bool isLeft, bool isReadOn)
     {
         Response(answer.Text, answer.Model, answer.InputTokens, answer.OutputTokens, answer.FinishReason ?? (isLeft ? "abandoned" : null));
+        if (answer.Json is { } json)
+            _response = Encoding.UTF8.GetBytes(json);
         _answer = _answer! with { IsCut = answer.IsCut, IsReadOn = isReadOn };
     }
 

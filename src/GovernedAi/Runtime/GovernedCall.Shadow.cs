@@ -30,6 +30,6 @@ public abstract partial class GovernedCall
     private void CompareWithShadow(Exception? thrown)
     {
         if (Shadow is { Failed: false } shadow && thrown is null && !HasReleased)
-            _detour!.Shadow = shadow with { Agreed = _detour.Shadowed.AsSpan().SequenceEqual(SerializeProposal()) };
+            _detour!.Shadow = shadow with { Agreed = Method.UnwritableResult is null ? _detour.Shadowed.AsSpan().SequenceEqual(SerializeProposal()) : null };
     }
 }

@@ -45,13 +45,13 @@ public sealed class GovernedCall<TResult> : GovernedCall
         Answered();
     }
 
-    private protected override byte[]? SerializeProposal() => typeof(TResult) == typeof(NoResult)
+    private protected override byte[]? SerializeProposal() => typeof(TResult) == typeof(NoResult) || Method.UnwritableResult is not null
         ? null
         : Engine.Serializer.Serialize(_proposal, ContentName.ResultOf(Method.Name));
 
     private protected override byte[]? SerializeMaskedProposal() => SerializeMasked(_proposal);
 
-    private byte[]? SerializeMasked(TResult result) => typeof(TResult) == typeof(NoResult) || Method.SensitiveResult
+    private byte[]? SerializeMasked(TResult result) => typeof(TResult) == typeof(NoResult) || Method.ResultLeftOut is not null
         ? null
         : Engine.Serializer.SerializeMasked(result, ContentName.ResultOf(Method.Name), this);
 

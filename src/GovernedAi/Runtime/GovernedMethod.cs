@@ -22,6 +22,7 @@ public sealed class GovernedMethod
     /// <param name="sensitiveResult">Whether nothing of the result is written down.</param>
     /// <param name="incident">Who is told when an answer was wrong, by the declaration of the use case.</param>
     /// <param name="retentionDays">For how many days content and records are kept, by the declaration of the use case; 0: it states none.</param>
+    /// <param name="unwritableResult">Why nothing of the result, or of a stream's items, can be written down; <see langword="null"/> when it can.</param>
     public GovernedMethod(
         string id,
         string assembly,
@@ -35,7 +36,8 @@ public sealed class GovernedMethod
         string? owner = null,
         bool sensitiveResult = false,
         IncidentPolicy? incident = null,
-        int retentionDays = 0)
+        int retentionDays = 0,
+        string? unwritableResult = null)
     {
         Id = id;
         Assembly = assembly;
@@ -48,6 +50,7 @@ public sealed class GovernedMethod
         Content = content ?? [];
         Owner = owner;
         SensitiveResult = sensitiveResult;
+        UnwritableResult = unwritableResult;
         Incident = incident;
         RetentionDays = retentionDays > 0 ? retentionDays : null;
     }
@@ -85,8 +88,14 @@ public sealed class GovernedMethod
     /// <summary>For how many days content and records are kept; <see langword="null"/> when the use case states no term.</summary>
     public int? RetentionDays { get; }
 
-    /// <summary>Whether nothing of the result is written down.</summary>
+    /// <summary>Whether nothing may be written down of the result, nor of the model's answers.</summary>
     internal bool SensitiveResult { get; }
+
+    /// <summary>Why nothing of the result can be written down; <see langword="null"/> when it can.</summary>
+    internal string? UnwritableResult { get; }
+
+    /// <summary>Why the record has nothing of the result; <see langword="null"/> when it has.</summary>
+    internal string? ResultLeftOut => SensitiveResult ? "sensitive" : UnwritableResult;
 
     /// <summary>The types of the arguments and the result that are kept, as far as stated.</summary>
     internal IReadOnlyList<Type> Content { get; }

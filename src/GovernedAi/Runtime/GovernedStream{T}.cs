@@ -26,7 +26,7 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
         : base(engine, method, cancellation)
     {
         ScopeChain.Open(this);
-        _record = method.Audited ? new StreamRecord() : null;
+        _record = method.Audited && method.UnwritableResult is null ? new StreamRecord() : null;
         // An iterator hands control back to its caller, who is not part of this call.
         if (Activity is not null)
             Activity.Current = Activity.Parent;
@@ -110,16 +110,18 @@ public sealed class GovernedStream<T> : GovernedCall, IAsyncDisposable
 
     private ContentName ItemsName => new("The items", method: Method.Name);
 
-    private protected override byte[]? SerializeProposal() => Engine.Serializer.SerializeItems(Proposal, ItemsName);
+    private protected override byte[]? SerializeProposal() => Method.UnwritableResult is not null
+        ? null
+        : Engine.Serializer.SerializeItems(Proposal, ItemsName);
 
-    private protected override byte[]? SerializeMaskedProposal() => Method.SensitiveResult
+    private protected override byte[]? SerializeMaskedProposal() => Method.ResultLeftOut is not null
         ? null
         : Engine.Serializer.SerializeMaskedItems(Proposal, ItemsName, this);
 
     internal override bool AnswerIsSensitive => Method.SensitiveResult || Engine.Serializer.Contracts.HoldsSensitive(typeof(T));
 
     private protected override byte[]? SerializeReleased() =>
-        Method.SensitiveResult ? null : _held is null ? Engine.Redaction.CleanItems(_record!.ToArray(), Private) : MaskedProposal();
+        Method.ResultLeftOut is not null ? null : _held is null ? Engine.Redaction.CleanItems(_record!.ToArray(), Private) : MaskedProposal();
 
     private protected override void AdoptAnswer(ReadOnlySpan<byte> json) => _held = Engine.Serializer.DeserializeItems<T>(json, ItemsName);
 

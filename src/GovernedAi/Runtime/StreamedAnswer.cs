@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json;
 
 namespace GovernedAi.Runtime;
 
@@ -8,7 +9,12 @@ namespace GovernedAi.Runtime;
 public sealed class StreamedAnswer
 {
     private readonly StringBuilder _text = new();
+    private readonly bool _isRecorded;
+    private StringBuilder? _json;
     private bool _spoke;
+
+    /// <param name="isRecorded">Whether what is said is kept.</param>
+    internal StreamedAnswer(bool isRecorded) => _isRecorded = isRecorded;
 
     /// <summary>The most that is kept of one answer, in characters.</summary>
     internal const int Limit = StreamRecord.Limit;
@@ -17,6 +23,9 @@ public sealed class StreamedAnswer
     internal bool IsCut { get; private set; }
 
     internal string? Text => _spoke ? _text.ToString() : null;
+
+    /// <summary>The items as a JSON array, where none of them has said anything in words.</summary>
+    internal string? Json => _text.Length == 0 && _json is not null ? _json + "]" : null;
 
     internal string? Model { get; private set; }
 
@@ -27,7 +36,8 @@ public sealed class StreamedAnswer
     internal string? FinishReason { get; private set; }
 
     /// <summary>Adds what one item says; <see langword="null"/> where it says nothing.</summary>
-    public void Add(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
+    /// <returns>Whether that is all that is wanted: until something is said in words, the items are kept as wholes.</returns>
+    public bool Add(string? text, string? model, long? inputTokens, long? outputTokens, string? finishReason)
     {
         _spoke |= text is not null;
         Append(text);
@@ -35,6 +45,32 @@ public sealed class StreamedAnswer
         InputTokens = inputTokens ?? InputTokens;
         OutputTokens = outputTokens ?? OutputTokens;
         FinishReason = finishReason ?? FinishReason;
+        return !_isRecorded || _text.Length > 0;
+    }
+
+    /// <summary>Adds all of an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="json">Writes it as JSON. Where that fails, it is left out.</param>
+    public void AddJson<T>(T? item, Func<T, string> json)
+    {
+        if (TryWrite(item, json) is not { } written)
+            return;
+        IsCut |= _json?.Length + written.Length > Limit;
+        if (!IsCut)
+            (_json ??= new StringBuilder()).Append(_json.Length == 0 ? '[' : ',').Append(written);
+    }
+
+    /// <summary>Reading an answer never fails the call it is read from.</summary>
+    internal static string? TryWrite<T>(T? answer, Func<T, string> json)
+    {
+        try
+        {
+            return answer is null ? null : json(answer);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or FormatException or JsonException)
+        {
+            return null;
+        }
     }
 
     private void Append(string? text)

@@ -6,12 +6,12 @@ namespace GovernedAi.Runtime;
 internal sealed class StreamedCall
 {
     private readonly CapturedCall _captured;
-    private readonly StreamedAnswer _answer = new();
+    private readonly StreamedAnswer _answer;
     private Reader _reader;
     private bool _over;
     private bool _readOn;
 
-    private StreamedCall(CapturedCall captured, Reader reader) => (_captured, _reader) = (captured, reader);
+    private StreamedCall(CapturedCall captured, Reader reader) => (_captured, _reader, _answer) = (captured, reader, new(captured.Records));
 
     /// <summary>Where the reader is. Who records the call follows from it.</summary>
     private enum Reader

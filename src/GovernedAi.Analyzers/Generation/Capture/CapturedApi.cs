@@ -67,6 +67,7 @@ internal sealed class CapturedApi
             Materialize = prompt is null ? null : PromptReader.Materialize(CodeText.Identifier(prompt.Name), prompt.Type),
             Prompt = (prompt is null ? [] : PromptReader.Statements(names.Captured, CodeText.Identifier(prompt.Name), prompt.Type)).ToEquatable(),
             Response = Response(answer, fact, names.Answer),
+            Whole = fact.Text is null || Answered(answer, fact, names.Answer) is not { } whole ? null : JsonWriter.Of("it", whole.Type) is { } json ? $"{whole.Expression}, static it => {json}" : null,
             CapturedLocal = names.Captured,
             AnswerLocal = names.Answer,
             ExceptionLocal = names.Exception,
@@ -75,12 +76,15 @@ internal sealed class CapturedApi
 
     private string Response(AnswerShape shape, ModelCallFact fact, string answer)
     {
-        var from = shape switch
-        {
-            { Type: null } => null,
-            { IsStream: true, Type: { } item } => (answer, item),
-            { Type: { } type } => _paths.Unwrap(answer, type, fact.Unwrap),
-        };
+        var from = Answered(shape, fact, answer);
         return $"{_paths.Text(from, fact.Text)}, {_paths.Text(from, fact.Model)}, {_paths.Count(from, fact.InputTokens)}, {_paths.Count(from, fact.OutputTokens)}, {_paths.Text(from, fact.FinishReason)}";
     }
+
+    /// <summary>What the model answers, without the envelopes around it.</summary>
+    private (string Expression, ITypeSymbol Type)? Answered(AnswerShape shape, ModelCallFact fact, string answer) => shape switch
+    {
+        { Type: null } => null,
+        { IsStream: true, Type: { } item } => (answer, item),
+        { Type: { } type } => _paths.Unwrap(answer, type, fact.Unwrap),
+    };
 }

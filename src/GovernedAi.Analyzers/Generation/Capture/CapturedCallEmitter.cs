@@ -106,7 +106,9 @@ internal static class CapturedCallEmitter
         foreach (var argument in arguments)
             code.Write(argument + ",");
         code.Write($"{call.CapturedLocal} => {{ {string.Join(" ", call.Prompt)} }},");
-        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {call.CapturedLocal}.Add({call.Response})){(IsAwaited(call) ? ".ConfigureAwait(false)" : "")};");
+        var add = $"{call.CapturedLocal}.Add({call.Response})";
+        var said = call.Whole is null ? add : $"{{ if (!{add}) {call.CapturedLocal}.AddJson({call.Whole}); }}";
+        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {said}){(IsAwaited(call) ? ".ConfigureAwait(false)" : "")};");
         code.Outdent();
     }
 
@@ -115,7 +117,19 @@ internal static class CapturedCallEmitter
         code.Write($"var {call.CapturedLocal} = {Runtime}.CapturedCall.Begin({site});");
         Prompt(code, call);
         Original(code, call, call.AnswerType);
-        code.Write($"{call.CapturedLocal}.Response({call.Response});");
+        var response = $"{call.CapturedLocal}.Response({call.Response})";
+        if (call.Whole is null)
+        {
+            code.Write(response + ";");
+        }
+        else
+        {
+            code.Write($"if (!{response})");
+            code.Indent();
+            code.Write($"{call.CapturedLocal}.ResponseJson({call.Whole});");
+            code.Outdent();
+        }
+
         code.Write(Complete(call));
         if (call.HasAnswer)
             code.Write($"return {call.AnswerLocal}!;");

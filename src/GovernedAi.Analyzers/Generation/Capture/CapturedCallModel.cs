@@ -89,6 +89,9 @@ internal sealed record CapturedCallModel
     /// <summary>Arguments of <c>Response</c>.</summary>
     public required string Response { get; init; }
 
+    /// <summary>Arguments of <c>ResponseJson</c>: all of the answer, or of an item of a stream, and how it is written as JSON; <see langword="null"/> where nothing says how to write it, or nobody could read it.</summary>
+    public required string? Whole { get; init; }
+
     public required string CapturedLocal { get; init; }
 
     public required string AnswerLocal { get; init; }

@@ -14,9 +14,9 @@ internal static class PromptReader
     {
         if (Text(name, type) is { } text)
             yield return $"{captured}.Prompt({text});";
-        else if (Json(name, type) is { } json)
+        else if (JsonWriter.Of(name, type) is { } json)
             yield return $"{captured}.PromptJson({json});";
-        else if (ResultPath.ElementType(type) is { } item && Json("item", item) is { } each)
+        else if (ResultPath.ElementType(type) is { } item && JsonWriter.Of("item", item) is { } each)
             yield return $"{captured}.PromptJson({Values}.JsonArray({name}, static item => {each}));";
         else if (ResultPath.ElementType(type) is { } line && Text("item", line) is { } one)
             yield return $"{captured}.Prompt({Values}.Lines({name}, static item => {one}));";
@@ -32,16 +32,7 @@ internal static class PromptReader
             return expression;
         if (type.IsNamed("System.BinaryData"))
             return $"{expression}?.ToString() ?? \"\"";
-        return OverridesToString(type) && Json(expression, type) is null ? $"{Values}.Text({expression}) ?? \"\"" : null;
-    }
-
-    private static string? Json(string expression, ITypeSymbol type)
-    {
-        if (type.AllInterfaces.Any(i => i.IsNamed("System.ClientModel.Primitives.IPersistableModel`1") && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type)))
-            return $"global::System.ClientModel.Primitives.ModelReaderWriter.Write<{type.Code().TrimEnd('?')}>({expression}).ToString()";
-        if (type is INamedTypeSymbol { ContainingAssembly.Name: "Microsoft.Extensions.AI.Abstractions", TypeKind: TypeKind.Class })
-            return $"global::System.Text.Json.JsonSerializer.Serialize({expression}, global::Microsoft.Extensions.AI.AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof({type.Code().TrimEnd('?')})))";
-        return null;
+        return OverridesToString(type) && JsonWriter.Of(expression, type) is null ? $"{Values}.Text({expression}) ?? \"\"" : null;
     }
 
     /// <summary>A type that prints itself says something; the name of a type, which any other prints, says nothing.</summary>

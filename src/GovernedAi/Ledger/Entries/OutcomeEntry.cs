@@ -24,8 +24,8 @@ internal sealed class OutcomeEntry(
             data.WriteString("answeredBy"u8, answeredBy);
         if (result is not null)
             WritePayload(data, "result", result);
-        else if (failure is null && Governed.Method is { Audited: true, SensitiveResult: true })
-            WriteNotRecorded(data, "result", "sensitive");
+        else if (failure is null && Governed.Method is { Audited: true, ResultLeftOut: { } reason })
+            WriteNotRecorded(data, "result", reason);
         WriteShadow(data);
         WriteDrill(data);
         Governed.WriteOutcome(data, answered: failure is null);
