@@ -8,7 +8,7 @@ public class LeftOutTests
 {
     [Theory]
     [InlineData("System.IO.Stream", "new System.IO.MemoryStream([1])", "stream")]
-    [InlineData("System.Net.Http.HttpResponseMessage", "Answer()", "response")]
+    [InlineData("System.Net.Http.HttpResponseMessage", "new()", "response")]
     [InlineData("ModelContextProtocol.Client.McpClientOptions", "new()", "JSON cannot hold it: its `McpClientHandlers.")]
     [InlineData("List<ModelContextProtocol.Client.McpClientOptions>", "[]", "JSON cannot hold it: its `McpClientHandlers.")]
     [InlineData("List<System.IO.Stream>", "[]", "JSON cannot hold its `Stream` (stream)")]
@@ -22,19 +22,14 @@ public class LeftOutTests
                 [AuditLog] public static partial Task<{{type}}> AskAsync();
                 private static Task<{{type}}> AskCoreAsync() => Task.FromResult<{{type}}>({{value}});
                 public static async Task<bool> Run() => await AskAsync() is not null;
-                private static System.Net.Http.HttpResponseMessage Answer()
-                {
-                    var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Post, "https://api.example");
-                    request.Headers.Authorization = new("Bearer", "sk-secret");
-                    return new() { RequestMessage = request };
-                }
             }
             """);
         using var governance = Governance.ForTests();
         Assert.True(await program.CallAsync<bool>("Desk", "Run"));
 
-        Assert.StartsWith(reason, governance.Records[^1].Data.GetProperty("result").GetProperty("notRecorded").GetString(), StringComparison.Ordinal);
-        Assert.Null(governance.Content(governance.Records[^1], "result"));
+        var said = Assert.Single(governance.Records[^1].Data.GetProperty("result").EnumerateObject());
+        Assert.Equal("notRecorded", said.Name);
+        Assert.StartsWith(reason, said.Value.GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

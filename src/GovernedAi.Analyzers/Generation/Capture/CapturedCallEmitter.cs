@@ -106,9 +106,29 @@ internal static class CapturedCallEmitter
         foreach (var argument in arguments)
             code.Write(argument + ",");
         code.Write($"{call.CapturedLocal} => {{ {string.Join(" ", call.Prompt)} }},");
+        var end = IsAwaited(call) ? ").ConfigureAwait(false);" : ");";
         var add = $"{call.CapturedLocal}.Add({call.Response})";
-        var said = call.Whole is null ? add : $"{{ if (!{add}) {call.CapturedLocal}.AddJson({call.Whole}); }}";
-        code.Write($"static ({call.CapturedLocal}, {call.AnswerLocal}) => {said}){(IsAwaited(call) ? ".ConfigureAwait(false)" : "")};");
+        var reader = $"static ({call.CapturedLocal}, {call.AnswerLocal}) =>";
+        if (call.Whole is null)
+        {
+            code.Write($"{reader} {add}{end}");
+        }
+        else
+        {
+            code.Open(reader);
+            Either(code, add, $"{call.CapturedLocal}.AddJson({call.Whole});");
+            code.Close(end);
+        }
+
+        code.Outdent();
+    }
+
+    /// <summary>What the answer says, or all of it where that is not enough.</summary>
+    private static void Either(CodeWriter code, string text, string whole)
+    {
+        code.Write($"if (!{text})");
+        code.Indent();
+        code.Write(whole);
         code.Outdent();
     }
 
@@ -119,17 +139,9 @@ internal static class CapturedCallEmitter
         Original(code, call, call.AnswerType);
         var response = $"{call.CapturedLocal}.Response({call.Response})";
         if (call.Whole is null)
-        {
             code.Write(response + ";");
-        }
         else
-        {
-            code.Write($"if (!{response})");
-            code.Indent();
-            code.Write($"{call.CapturedLocal}.ResponseJson({call.Whole});");
-            code.Outdent();
-        }
-
+            Either(code, response, $"{call.CapturedLocal}.ResponseJson({call.Whole});");
         code.Write(Complete(call));
         if (call.HasAnswer)
             code.Write($"return {call.AnswerLocal}!;");
