@@ -38,9 +38,9 @@ internal static class PreparedRequest
             if (addressed is IParameterReferenceOperation or IMemberReferenceOperation)
                 yield return Way.Left;
         }
-        else if (operation is IObjectCreationOperation or IInvocationOperation && (operation.Parent as IAwaitOperation ?? operation) is var made && Is(made.Type))
+        else if (operation is IObjectCreationOperation or IInvocationOperation && IsOrGives(operation.Type))
         {
-            open.Enqueue(made);
+            open.Enqueue(operation);
         }
 
         while (open.Count > 0)
@@ -48,8 +48,9 @@ internal static class PreparedRequest
             var value = open.Dequeue();
             switch (value.Parent)
             {
-                case IConversionOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IDelegateCreationOperation:
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } run when run.Instance == value:
+                case IConversionOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IDelegateCreationOperation or IAwaitOperation:
+                case IInvocationOperation run when run.Instance == value && GivesTheSame(run.TargetMethod):
+                case IPropertyReferenceOperation { Property.Name: "Result" } read when read.Instance == value:
                     open.Enqueue(value.Parent);
                     break;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "FromResult" } or IObjectCreationOperation { Type.Name: "ValueTask" } } and { Parent: var task }:
@@ -70,10 +71,10 @@ internal static class PreparedRequest
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var declared } }:
                     Hold(declared);
                     break;
-                case ISimpleAssignmentOperation assignment when assignment.Value == value:
+                case IAssignmentOperation assignment when assignment.Value == value:
                     if (Variable(assignment.Target) is { } target)
                         Hold(target);
-                    if (assignment.Target is not ILocalReferenceOperation)
+                    if (!IsItsOwn(assignment.Target))
                         yield return Way.Left;
                     open.Enqueue(assignment);
                     break;
@@ -91,6 +92,16 @@ internal static class PreparedRequest
                 open.Enqueue(use);
         }
     }
+
+    // A task of one is awaited sooner or later.
+    private static bool IsOrGives(ITypeSymbol? type) =>
+        Is(type) || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task && Is(task.TypeArguments[0]);
+
+    private static bool GivesTheSame(IMethodSymbol method) => method.MethodKind == MethodKind.DelegateInvoke || method.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult";
+
+    // What nobody but the method sees. The parameter of a primary constructor is its type's.
+    private static bool IsItsOwn(IOperation target) => target is ILocalReferenceOperation or IDiscardOperation
+        || target is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } };
 
     // What holds the request, or makes it anew when it is called.
     private static ISymbol? Variable(IOperation operation) => operation switch

@@ -36,7 +36,8 @@ internal sealed class DocumentationIds(MetadataReader metadata)
     /// <summary>The type that a signature names, by reference or not; null where it is no class, struct or interface.</summary>
     /// <param name="signature">A field's, or a method's.</param>
     /// <param name="index">0 is the field or the result, from 1 on the parameters.</param>
-    public EntityHandle? TypeAt(BlobHandle signature, int index) => Signatures.TypeAt(signature, index);
+    /// <param name="awaited">Whether a task stands for what it gives.</param>
+    public EntityHandle? TypeAt(BlobHandle signature, int index, bool awaited = false) => Signatures.TypeAt(signature, index, awaited);
 
     /// <summary>The first type that a generic method is called with: <c>Acme.Box`1</c>.</summary>
     public string FirstTypeArgument(MethodSpecificationHandle method) => Signatures.FirstTypeArgument(metadata.GetMethodSpecification(method).Signature);

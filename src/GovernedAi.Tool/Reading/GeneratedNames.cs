@@ -14,9 +14,9 @@ internal static class GeneratedNames
     /// <summary>Whether a method only stands for a call that its callers make: <c>base.M()</c> inside a lambda (<c>&lt;&gt;n__0</c>).</summary>
     public static bool IsBaseCall(string name) => name.StartsWith("<>n__", StringComparison.Ordinal);
 
-    /// <summary>Whether a type was made to hold lambdas, captured variables or the state of a method.</summary>
+    /// <summary>Whether a type was made to hold lambdas, delegates, captured variables or the state of a method.</summary>
     public static bool IsInnerType(string name) =>
-        name.StartsWith('<') && (After(name) is ['d'] or ['d', '_', '_', ..] or ['c'] or ['c', '_', '_', ..]);
+        name.StartsWith('<') && (After(name) is ['d'] or ['d', '_', '_', ..] or ['c'] or ['c', '_', '_', ..] or ['O'] or ['O', '_', '_', ..]);
 
     /// <summary>Whether a type holds the state of an async method or iterator: <c>&lt;M&gt;d__0</c>, of a lambda <c>&lt;&lt;M&gt;b__0&gt;d</c>.</summary>
     public static bool IsStateMachine(string name) => name.StartsWith('<') && (After(name) is ['d'] or ['d', '_', '_', ..]);

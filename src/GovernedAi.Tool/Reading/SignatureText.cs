@@ -28,13 +28,16 @@ internal sealed class SignatureText(MetadataReader metadata, TypeNames names)
     }
 
     /// <summary>The type of a field or a result (0) or of a parameter (from 1), by reference or not; null where it is no class, struct or interface.</summary>
-    public EntityHandle? TypeAt(BlobHandle signature, int index)
+    /// <param name="signature">A field's, or a method's.</param>
+    /// <param name="index">Which.</param>
+    /// <param name="awaited">Whether a task stands for what it gives.</param>
+    public EntityHandle? TypeAt(BlobHandle signature, int index, bool awaited = false)
     {
         var blob = metadata.GetBlobReader(signature);
         if (metadata.GetBlobReader(signature).ReadSignatureHeader().Kind == SignatureKind.Field)
         {
             blob.ReadSignatureHeader();
-            return index == 0 ? names.Definition(ref blob) : null;
+            return index == 0 ? Definition(blob, awaited) : null;
         }
 
         ReadHeader(ref blob, out var parameters);
@@ -42,7 +45,7 @@ internal sealed class SignatureText(MetadataReader metadata, TypeNames names)
             return null;
         for (var at = 0; at < index; at++)
             Append(new StringBuilder(), ref blob, 1);
-        return names.Definition(ref blob);
+        return Definition(blob, awaited);
     }
 
     /// <summary>The first type that a generic method is called with (II.23.2.15).</summary>
@@ -54,6 +57,16 @@ internal sealed class SignatureText(MetadataReader metadata, TypeNames names)
         var type = new StringBuilder();
         Append(type, ref blob, 1);
         return type.ToString();
+    }
+
+    private EntityHandle? Definition(BlobReader blob, bool awaited)
+    {
+        var type = names.Definition(ref blob);
+        if (!awaited || type is not { } task || names.Of(task) is not ("System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask`1"))
+            return type;
+        // How many type arguments, and the first.
+        blob.ReadCompressedInteger();
+        return names.Definition(ref blob);
     }
 
     private static SignatureHeader ReadHeader(ref BlobReader blob, out int parameters)

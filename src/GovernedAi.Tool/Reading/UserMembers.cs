@@ -28,6 +28,9 @@ internal sealed class UserMembers
     /// <summary>The member the user wrote that <paramref name="method"/> is a part of.</summary>
     public MethodDefinitionHandle Of(MethodDefinitionHandle method) => Path(method).Last().Method;
 
+    /// <summary>The method that a body is one of in source: of a state machine's, the async method or iterator.</summary>
+    public MethodDefinitionHandle FunctionOf(MethodDefinitionHandle method) => Kickoff(_metadata.GetMethodDefinition(method).GetDeclaringType()) ?? method;
+
     /// <summary>Where the body of a member the user wrote starts; that of an async method or iterator lies in its state machine.</summary>
     public SourcePlace? Place(MethodDefinitionHandle method)
     {

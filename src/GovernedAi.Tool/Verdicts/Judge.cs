@@ -43,7 +43,7 @@ internal sealed class Judge(VerdictOptions options)
             return new(assembly, site, SiteVerdict.HandedOn, handedOn);
         if (site.InPipeline)
             return new(assembly, site, SiteVerdict.HandedOn, "it is a step of a client pipeline");
-        return (member.CoreOf ?? member.Governed) is { } governed ? InGoverned(assembly, site, governed) : Excepted(assembly, site, baseline);
+        return (member.CoreOf ?? member.Governed) is { } governed && !site.OnlyPrepares ? InGoverned(assembly, site, governed) : Excepted(assembly, site, baseline);
     }
 
     // Nobody governs it: there may be a waiver, or the contract may accept it.
@@ -96,7 +96,13 @@ internal sealed class Judge(VerdictOptions options)
             CallForm.Reflection => "may call a model by reflection",
             _ => "calls a model",
         };
-        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: add [AuditLog], [Escalation] or [Fallback]{uncovered}",
+        var way = site switch
+        {
+            { OnlyPrepares: true, Form: CallForm.Request } => "the request is only prepared here, so whoever sends it has to: add [CallersGovern]",
+            { OnlyPrepares: true } => "add [AuditLog], [Escalation] or [Fallback]; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]",
+            _ => "add [AuditLog], [Escalation] or [Fallback]",
+        };
+        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: {way}{uncovered}",
             judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 

@@ -78,29 +78,13 @@ public class GAI1005_RawModelRequestTests
             """))).GetMessage(), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Task<HttpRequestMessage>", """async Task<HttpRequestMessage> PrepareCore() { await Task.Yield(); return [|new(HttpMethod.Post, "https://api.openai.com/v1/responses")|]; }""")]
-    [InlineData("Task<HttpRequestMessage>", """Task<HttpRequestMessage> PrepareCore() => Task.FromResult([|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|]);""")]
-    [InlineData("void", """HttpRequestMessage? kept; void PrepareCore() => kept = [|new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses")|];""")]
-    [InlineData("void", """readonly HttpRequestMessage kept = new(); void PrepareCore() => [|kept.RequestUri = new("https://api.openai.com/v1/responses")|];""")]
-    public Task However_it_is_handed_out(string result, string body) => Verify.ReportsInOneFile(InClass($"[AuditLog] public partial {result} Prepare(); {body}"));
+    [MemberData(nameof(PreparedRequests.Requests), MemberType = typeof(PreparedRequests))]
+    public Task What_governs_a_method_that_only_prepares_a_request_governs_nothing(string members) => Verify.ReportsInOneFile(PreparedRequests.File(members));
 
     [Theory]
-    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() => http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"));""")]
-    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { using var message = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(message); }""")]
-    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { return Send(Make()); HttpRequestMessage Make() => new(HttpMethod.Post, "https://api.openai.com/v1/responses"); }""")]
-    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() { Func<HttpRequestMessage> make = () => new(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(make()); }""")]
-    [InlineData("""Task<HttpResponseMessage> AskCoreAsync() => Retry(() => new(HttpMethod.Post, "https://api.openai.com/v1/responses")); Task<HttpResponseMessage> Retry(Func<HttpRequestMessage> make) => Send(make());""")]
-    [InlineData("""HttpRequestMessage? kept; Task<HttpResponseMessage> AskCoreAsync() { kept = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); return Send(kept); }""")]
-    public Task A_governed_method_that_sends_what_it_prepares_answers_for_it(string body) =>
-        Verify.ReportsInOneFile(InClass($"[AuditLog] public partial Task<HttpResponseMessage> AskAsync(); Task<HttpResponseMessage> Send(HttpRequestMessage message) => http.SendAsync(message); {body}"));
-
-    [Fact]
-    public Task Who_takes_a_request_from_a_method_that_hands_its_obligation_on_has_to_send_it_governed() => (Verify with { Id = "GAI1001" }).ReportsInOneFile(InClass(
-        """
-        [CallersGovern] static HttpRequestMessage Prepare() => new(HttpMethod.Post, "https://api.openai.com/v1/responses");
-        [AuditLog] public partial HttpRequestMessage PassOn(); HttpRequestMessage PassOnCore() => [|Prepare()|];
-        [AuditLog] public partial Task<HttpResponseMessage> AskAsync(); Task<HttpResponseMessage> AskCoreAsync() => http.SendAsync(Prepare());
-        """));
+    [MemberData(nameof(PreparedRequests.Calls), MemberType = typeof(PreparedRequests))]
+    public Task Who_takes_a_request_from_a_method_that_hands_its_obligation_on_has_to_send_it_governed(string members) =>
+        (Verify with { Id = "GAI1001" }).ReportsInOneFile(PreparedRequests.File(members));
 
     [Fact]
     public Task Kinds_that_are_on_count() =>

@@ -75,6 +75,16 @@ public class DifferentialTests
     }
 
     [Theory]
+    [MemberData(nameof(PreparedRequests.Requests), MemberType = typeof(PreparedRequests))]
+    public Task They_tell_alike_who_only_prepares_a_request(string marked) =>
+        ComparePrepared(marked, "GAI1005", "the request is only prepared here, so whoever sends it has to: add [CallersGovern]");
+
+    [Theory]
+    [MemberData(nameof(PreparedRequests.Calls), MemberType = typeof(PreparedRequests))]
+    public Task They_tell_alike_who_takes_a_request_and_hands_it_out(string marked) =>
+        ComparePrepared(marked, "GAI1001", "; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]");
+
+    [Theory]
     [MemberData(nameof(UnopenedScopes.Members), MemberType = typeof(UnopenedScopes))]
     public Task They_tell_alike_where_a_waiver_lets_nothing_pass(string member, string? obstacle) =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Waiver, member), contract: null, obstacle);
@@ -87,6 +97,20 @@ public class DifferentialTests
     [Fact]
     public Task They_hold_what_is_declared_besides_to_the_scope_it_demands() =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Declared + UnopenedScopes.Waiver, UnopenedScopes.OfDeclared), contract: null, "a property cannot be intercepted");
+
+    private static async Task ComparePrepared(string marked, string rule, string words)
+    {
+        var code = PreparedRequests.File(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(code, release);
+            await Compare(sample);
+            var found = sample.Verify().Findings.Where(f => f.Rule.Id == rule).ToList();
+            Assert.Equal(marked.Split("[|").Length - 1, found.Count);
+            Assert.All(found, f => Assert.EndsWith(words, f.Message, StringComparison.Ordinal));
+            Assert.All((await sample.Diagnose()).Where(d => d.Id == rule), d => Assert.EndsWith(words, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
+    }
 
     private static async Task CompareExceptions(string marked, string? contract, string? obstacle)
     {

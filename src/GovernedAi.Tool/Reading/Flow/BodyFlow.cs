@@ -14,7 +14,9 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// Variables are taken for all that is ever stored in them, whatever the order, as the analyzer takes them. What does not fit is unknown: nothing is
 /// concluded from it.
 /// </remarks>
-internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowText texts, StaticAgents agents, Func<FlowCall, FlowValue> call, Func<EntityHandle, bool> isPlain)
+internal sealed class BodyFlow(
+    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests,
+    Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain)
 {
     private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
 
@@ -66,6 +68,14 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
             case ILOpCode.Stelem_ref:
                 var (element, _, array) = (Pop(), Pop(), Pop());
                 array.Elements?.Add(element);
+                requests?.Left(element);
+                return;
+            case ILOpCode.Stind_ref or ILOpCode.Stobj:
+                requests?.Left(Pop());
+                Pop();
+                return;
+            case ILOpCode.Ldftn when requests is not null:
+                _stack.Push(requests.OfFunction(own(MetadataTokens.EntityHandle(il.Token))));
                 return;
             case ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any or ILOpCode.Box:
                 _stack.Push(Typed(Pop(), agents.OfType(MetadataTokens.EntityHandle(il.Operand))));
@@ -80,10 +90,13 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                     held = held.WithoutAgent;
                 if (held.IsNative && !variables.IsLocal(il.Operand))
                     held = held.WithoutNative;
+                if (requests is not null)
+                    held = requests.OfField(_method, il.Operand, held);
                 _stack.Push(Typed(held, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
-                variables.SetField(il.Operand, Pop().Stored);
+                var kept = Pop().Stored;
+                variables.SetField(il.Operand, requests is null ? kept : requests.Stored(_method, il.Operand, kept));
                 if (il.OpCode == ILOpCode.Stfld)
                     Pop();
                 return;
@@ -96,12 +109,12 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Pop().Elsewhere);
+                    variables.SetResult(_method, Returned(Pop().Elsewhere));
                 _stack.Clear();
                 return;
         }
 
-        if (Variable(il.OpCode, il.Operand) is { } variable)
+        if (FlowAccess.Of(il.OpCode, il.Operand) is { } variable)
         {
             Access(variable);
             return;
@@ -139,7 +152,7 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
     {
         var (shape, isPlain) = Target(target);
         var count = shape.Parameters + (shape.HasThis && code != ILOpCode.Newobj ? 1 : 0);
-        if (isPlain && !TopIsNative(count))
+        if (isPlain && !TopMatters(count))
         {
             PopAll(count);
             Push(FlowValue.Unknown, shape, code, target);
@@ -167,18 +180,20 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
         return known;
     }
 
-    private bool TopIsNative(int count)
+    private bool TopMatters(int count)
     {
         foreach (var value in _stack)
         {
             if (count-- == 0)
                 return false;
-            if (value.IsNative)
+            if (value.IsNative || !value.Requests.IsEmpty)
                 return true;
         }
 
         return false;
     }
+
+    private FlowValue Returned(FlowValue value) => requests is null ? value : requests.Returned(_method, value);
 
     // What is a governed agent by its type is one, whatever is known of the value.
     private static FlowValue Typed(FlowValue value, bool isGovernedAgent) => isGovernedAgent && !value.IsGovernedAgent ? value with { IsGovernedAgent = true } : value;
@@ -205,39 +220,29 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
         }
     }
 
-    private void Access((FlowVariableKind Kind, int Index, FlowAccess Access) variable)
+    private void Access(FlowAccess variable)
     {
         // Whoever has its address may put another agent there.
-        if (variable.Access == FlowAccess.Address && variables.Get(_method, variable.Kind, variable.Index).IsGovernedAgent)
+        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index).IsGovernedAgent)
             variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
 
-        switch (variable.Access)
+        switch (variable.Way)
         {
-            case FlowAccess.Store:
+            case AccessWay.Store:
                 variables.Set(_method, variable.Kind, variable.Index, Pop().Stored);
                 break;
-            case FlowAccess.Address when variable.Kind == FlowVariableKind.Local:
+            case AccessWay.Address when variable.Kind == FlowVariableKind.Local:
                 _stack.Push(variables.Get(_method, variable.Kind, variable.Index) with { AddressOf = variable.Index });
                 break;
+            case AccessWay.Load when variable.Kind == FlowVariableKind.Argument:
+                var argument = variables.Get(_method, variable.Kind, variable.Index);
+                _stack.Push(Typed(requests is null ? argument : requests.OfArgument(_method, variable.Index, argument), agents.OfArgument(_method, variable.Index)));
+                break;
             default:
-                _stack.Push(Typed(variables.Get(_method, variable.Kind, variable.Index), variable.Kind == FlowVariableKind.Argument && agents.OfArgument(_method, variable.Index)));
+                _stack.Push(variables.Get(_method, variable.Kind, variable.Index));
                 break;
         }
     }
-
-    private static (FlowVariableKind, int, FlowAccess)? Variable(ILOpCode code, int operand) => code switch
-    {
-        >= ILOpCode.Ldarg_0 and <= ILOpCode.Ldarg_3 => (FlowVariableKind.Argument, code - ILOpCode.Ldarg_0, FlowAccess.Load),
-        >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 => (FlowVariableKind.Local, code - ILOpCode.Ldloc_0, FlowAccess.Load),
-        >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 => (FlowVariableKind.Local, code - ILOpCode.Stloc_0, FlowAccess.Store),
-        ILOpCode.Ldarg or ILOpCode.Ldarg_s => (FlowVariableKind.Argument, operand, FlowAccess.Load),
-        ILOpCode.Ldarga or ILOpCode.Ldarga_s => (FlowVariableKind.Argument, operand, FlowAccess.Address),
-        ILOpCode.Starg or ILOpCode.Starg_s => (FlowVariableKind.Argument, operand, FlowAccess.Store),
-        ILOpCode.Ldloc or ILOpCode.Ldloc_s => (FlowVariableKind.Local, operand, FlowAccess.Load),
-        ILOpCode.Ldloca or ILOpCode.Ldloca_s => (FlowVariableKind.Local, operand, FlowAccess.Address),
-        ILOpCode.Stloc or ILOpCode.Stloc_s => (FlowVariableKind.Local, operand, FlowAccess.Store),
-        _ => null,
-    };
 
     // What a damaged body does not have is unknown.
     private FlowValue Pop() => _stack.TryPop(out var value) ? value : FlowValue.Unknown;
@@ -246,12 +251,5 @@ internal sealed class BodyFlow(AssemblyFile file, FlowVariables variables, FlowT
     {
         for (; count > 0 && _stack.Count > 0; count--)
             _stack.Pop();
-    }
-
-    private enum FlowAccess
-    {
-        Load,
-        Address,
-        Store,
     }
 }

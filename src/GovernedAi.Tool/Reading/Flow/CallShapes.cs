@@ -4,7 +4,8 @@ using System.Reflection.Metadata.Ecma335;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>How many values a call takes and whether it leaves one.</summary>
-internal readonly record struct CallShape(int Parameters, bool HasThis, bool Returns);
+/// <param name="ReturnsParameter">Whether what it leaves is of a type that its caller chooses.</param>
+internal readonly record struct CallShape(int Parameters, bool HasThis, bool Returns, bool ReturnsParameter);
 
 /// <summary>Reads the shapes of calls from signatures (ECMA-335 II.23.2), each once.</summary>
 internal sealed class CallShapes(MetadataReader metadata)
@@ -50,6 +51,8 @@ internal sealed class CallShapes(MetadataReader metadata)
             code = blob.ReadCompressedInteger();
         }
 
-        return new(parameters, header.IsInstance && !header.HasExplicitThis, code != (int)SignatureTypeCode.Void);
+        return new(
+            parameters, header.IsInstance && !header.HasExplicitThis, code != (int)SignatureTypeCode.Void,
+            code is (int)SignatureTypeCode.GenericTypeParameter or (int)SignatureTypeCode.GenericMethodParameter);
     }
 }

@@ -12,8 +12,13 @@ internal static class FlowGate
     private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names, .. CallForms.MappingNames]);
     private static readonly NameFilter Binders = new(["Binder"]);
 
-    public static bool IsOpen(AssemblyFile file, UnseenTargets targets)
+    /// <param name="file">The assembly.</param>
+    /// <param name="targets">What it may call.</param>
+    /// <param name="takesOver">Whether it calls anything that hands its obligation on: that may give a request to be sent.</param>
+    public static bool IsOpen(AssemblyFile file, UnseenTargets targets, bool takesOver)
     {
+        if (takesOver && PreparedRequests.MayBeIn(file))
+            return true;
         var reaches = targets.Reaches(file);
         var requests = References(file, Requests);
         if (!reaches && !requests)

@@ -35,6 +35,12 @@ internal sealed record FlowValue
     /// <summary>The method name of a binder for a dynamic call.</summary>
     public string? BinderOf { get; init; }
 
+    /// <summary>Where it comes from, if it is an HTTP request, gives one when it is awaited, or makes one when it is run.</summary>
+    public ImmutableHashSet<RequestOrigin> Requests { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
+
+    /// <summary>Whether it is a function, of which a delegate is made next.</summary>
+    public bool IsFunction { get; init; }
+
     /// <summary>The local whose address it is.</summary>
     public int? AddressOf { get; init; }
 
@@ -56,6 +62,7 @@ internal sealed record FlowValue
             IsNative = IsNative && other.IsNative,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
             MayPrompt = MayPrompt || other.MayPrompt,
+            Requests = Requests.Union(other.Requests),
         };
     }
 
@@ -68,8 +75,15 @@ internal sealed record FlowValue
     /// <summary>The value, where it is not shown any more to be a function that is no prompt.</summary>
     public FlowValue WithoutNative => IsNative ? this with { IsNative = false } : this;
 
+    /// <summary>The value, where it is not told any more which request it is.</summary>
+    public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [] };
+
     /// <summary>What another method sees of it: only the one that makes an agent or a function shows what it is.</summary>
     public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative;
 
-    public bool SaysAs(FlowValue other) => (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null) && (ReferenceEquals(Endpoints, other.Endpoints) || Endpoints.SetEquals(other.Endpoints));
+    public bool SaysAs(FlowValue other) =>
+        (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests);
+
+    private static bool Same<T>(ImmutableHashSet<T> one, ImmutableHashSet<T> other) => ReferenceEquals(one, other) || one.SetEquals(other);
 }

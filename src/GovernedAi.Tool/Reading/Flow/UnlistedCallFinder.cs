@@ -10,6 +10,8 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// </summary>
 internal sealed class UnlistedCallFinder
 {
+    private static readonly NameFilter Mappings = new([.. CallForms.MappingNames]);
+
     private readonly AssemblyFile _file;
     private readonly CalledMembers _called;
     private readonly UnseenTargets _targets;
@@ -19,22 +21,27 @@ internal sealed class UnlistedCallFinder
     private readonly Dictionary<EntityHandle, CallTraits> _traits = [];
     private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
     private readonly MethodQueue _queue;
-    private readonly StaticAgents _agents;
+    private readonly StaticTypes _agents;
 
-    public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents)
+    public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users)
     {
         (_file, _called, _targets) = (file, called, targets);
-        _agents = new(file, type => agents.IsOne(file, type));
+        _agents = new(file, type => agents.IsOne(file, type), file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name)));
         _queue = new(file.Metadata);
         _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
         _texts = new(file.Metadata, nearby.Of);
+        if (PreparedRequests.MayBeIn(file))
+            Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables);
     }
+
+    /// <summary>The requests that are followed to whoever sends them; null where there are none.</summary>
+    public PreparedRequests? Prepared { get; }
 
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Called, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -65,10 +72,11 @@ internal sealed class UnlistedCallFinder
         var traits = Traits(call.Target);
         if (Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
             Found(call.From).Native.Add(call.Offset);
-        return IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
+        var result = IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
+        return Prepared is null ? result : Prepared.Called(call, traits, result);
     }
 
-    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null;
+    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && Prepared?.Gives(target) is not true;
 
     private FlowValue Called(FlowCall call, CallTraits traits)
     {
@@ -125,7 +133,7 @@ internal sealed class UnlistedCallFinder
     {
         var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
         for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Elsewhere);
+            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Elsewhere.WithoutRequests);
         return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
     }
 

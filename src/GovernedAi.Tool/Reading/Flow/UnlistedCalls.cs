@@ -20,9 +20,9 @@ internal sealed class FoundInBody
 }
 
 /// <summary>The model calls that no table of methods lists, and what following values has shown of those that one does.</summary>
-internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found)
+internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests)
 {
-    public static UnlistedCalls None { get; } = new([]);
+    public static UnlistedCalls None { get; } = new([], null);
 
     /// <summary>The calls found.</summary>
     public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)];
@@ -33,6 +33,15 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
     /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
     public bool MapsGoverned(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Governed.Contains(call.Offset);
 
-    public static UnlistedCalls Of(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, CancellationToken cancellation) =>
-        FlowGate.IsOpen(file, targets) ? new(new UnlistedCallFinder(file, called, targets, agents).Run(cancellation)) : None;
+    /// <summary>Whether a call only prepares an HTTP request, for somebody else to send.</summary>
+    public bool Prepares(BodyReference call) => requests?.IsHandedOut(call) is true;
+
+    public static UnlistedCalls Of(
+        AssemblyFile file, CalledMembers called, BodyReferences references, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users, CancellationToken cancellation)
+    {
+        if (!FlowGate.IsOpen(file, targets, references[TargetKind.ModelCall].Any(r => called.Call(r.Target) is { Kind: CalledFacts.HandsOn })))
+            return None;
+        var finder = new UnlistedCallFinder(file, called, targets, agents, users);
+        return new(finder.Run(cancellation), finder.Prepared);
+    }
 }

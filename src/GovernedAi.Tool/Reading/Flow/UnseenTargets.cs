@@ -4,10 +4,9 @@ using GovernedAi.Analyzers.Recognition;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>Tells whether a method known by name alone may be a model call, by the analyzer's rules.</summary>
-internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table, TypeGraph types, ImplementedMembers implemented, CallRecognizer recognizer)
+internal sealed class UnseenTargets(ModelReach reach, ModelCallTable table, TypeGraph types, ImplementedMembers implemented, CallRecognizer recognizer)
 {
     private readonly Dictionary<AssemblyFile, HashSet<string>> _libraries = [];
-    private readonly Lazy<List<string>> _beside = new(() => [.. table.Facts.Select(f => f.Assembly).Concat(table.Anchors.Select(a => a.Assembly)).Distinct(StringComparer.OrdinalIgnoreCase).Where(folder.Has)]);
 
     /// <summary>Whether any model library is in reach.</summary>
     public bool Reaches(AssemblyFile file) => LibrariesOf(file).Count > 0;
@@ -32,6 +31,9 @@ internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table,
             : implemented.FactsOf(at, name).Any(f => f.IsModelCall));
     }
 
+    /// <summary>Whether a type is that of an HTTP request.</summary>
+    public bool IsRequest(AssemblyFile file, EntityHandle type) => types.Lineage(types.Named(file, type)).Any(at => at.Name == "System.Net.Http.HttpRequestMessage");
+
     // The second type argument of the delegate: the first is the call site itself.
     private static EntityHandle? Receiver(AssemblyFile file, EntityHandle callSite)
     {
@@ -51,15 +53,10 @@ internal sealed class UnseenTargets(AssemblyFolder folder, ModelCallTable table,
         return file.Ids.Types.Definition(ref blob) is not null ? file.Ids.Types.Definition(ref blob) : null;
     }
 
-    // What the references name, or a reference of theirs: an SDK the table has not heard of reaches a model through an abstraction. And what lies beside:
-    // a reference that only a dynamic or reflective call uses is not written into the assembly.
     private HashSet<string> LibrariesOf(AssemblyFile file)
     {
         if (!_libraries.TryGetValue(file, out var libraries))
-        {
-            _libraries.Add(file, libraries = [.. _beside.Value, .. file.References.Append(file.Name).Concat(file.References.SelectMany(r => folder.Find(r)?.References ?? [])).Where(table.IsModelLibrary)]);
-        }
-
+            _libraries.Add(file, libraries = reach.LibrariesOf(file));
         return libraries;
     }
 }

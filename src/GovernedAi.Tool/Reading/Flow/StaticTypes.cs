@@ -1,21 +1,20 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using GovernedAi.Analyzers.Recognition;
 
 namespace GovernedAi.Tool.Reading.Flow;
 
-/// <summary>Tells which arguments, fields and results hold a governed agent by their static type, and which fields are their type's own to write.</summary>
-internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> isGoverned)
+/// <summary>Tells which arguments, fields and results are of certain types by what is declared of them, and which fields are their type's own to write.</summary>
+/// <param name="file">The assembly.</param>
+/// <param name="isOne">Whether it is such a type; a task is asked about as what it gives.</param>
+/// <param name="mayTell">Whether there is anything to tell: where nobody uses such a type, nobody asks.</param>
+internal sealed class StaticTypes(AssemblyFile file, Func<EntityHandle, bool> isOne, bool mayTell)
 {
-    private static readonly NameFilter Mappings = new([.. CallForms.MappingNames]);
-
     private readonly Dictionary<(int Token, int Index), bool> _seen = [];
 
-    /// <summary>Whether there is anything to tell: where nothing is mapped, nobody asks.</summary>
-    public bool MayTell { get; } = file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name));
+    public bool MayTell => mayTell;
 
-    /// <summary>Whether values of this type are governed agents.</summary>
+    /// <summary>Whether values of this type are such.</summary>
     public bool OfType(EntityHandle type) => MayTell && Seen((MetadataTokens.GetToken(type), 0), () => type);
 
     public bool OfField(int token) => MayTell && Seen(token, 0, handle => handle.Kind switch
@@ -50,12 +49,12 @@ internal sealed class StaticAgents(AssemblyFile file, Func<EntityHandle, bool> i
     }
 
     private bool Seen(int token, int index, Func<EntityHandle, BlobHandle?> signature) =>
-        Seen((token, index), () => signature(MetadataTokens.EntityHandle(token)) is { } blob ? file.Ids.TypeAt(blob, index) : null);
+        Seen((token, index), () => signature(MetadataTokens.EntityHandle(token)) is { } blob ? file.Ids.TypeAt(blob, index, awaited: true) : null);
 
     private bool Seen((int Token, int Index) place, Func<EntityHandle?> type)
     {
         if (!_seen.TryGetValue(place, out var seen))
-            _seen.Add(place, seen = type() is { } found && isGoverned(found));
+            _seen.Add(place, seen = type() is { } found && isOne(found));
         return seen;
     }
 
