@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GovernedAi.Tool.Facts;
 using GovernedAi.Tool.Reading;
 using GovernedAi.Tool.Tests.Samples;
 using GovernedAi.Tool.Verdicts;
@@ -22,9 +23,16 @@ public sealed class FuzzTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
     [InlineData("App.dll", DebugInformationFormat.PortablePdb)]
     [InlineData("App.pdb", DebugInformationFormat.PortablePdb)]
     [InlineData("App", DebugInformationFormat.Embedded)]
-    public void Damaged_files_are_read_or_refused_and_nothing_else(string damaged, DebugInformationFormat pdb)
+    public void Damaged_files_are_read_or_refused_and_nothing_else(string damaged, DebugInformationFormat pdb) => Damage(Freight.Code, damaged, pdb, isFollowed: false);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void So_are_those_in_which_values_are_followed(bool release) => Damage(UnlistedShapes.Together, "App.dll", DebugInformationFormat.PortablePdb, isFollowed: true, release);
+
+    private void Damage(string code, string damaged, DebugInformationFormat pdb, bool isFollowed, bool release = false)
     {
-        using var sample = CompiledSample.Of(Freight.Code, pdb: pdb);
+        using var sample = CompiledSample.Of(code, release, pdb: pdb);
         var input = Path.Combine(_folder.FullName, damaged == "App" ? "App" : "App.dll");
         File.WriteAllBytes(input, damaged == "App" ? BundleFile.Of(6, true, ("App.dll", BundledKind.Assembly, File.ReadAllBytes(sample.Path))) : File.ReadAllBytes(sample.Path));
         if (pdb == DebugInformationFormat.PortablePdb)
@@ -33,7 +41,7 @@ public sealed class FuzzTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
         var path = Path.Combine(_folder.FullName, damaged);
         var original = File.ReadAllBytes(path);
         var rounds = int.TryParse(Environment.GetEnvironmentVariable("GOVERNEDAI_FUZZ_ROUNDS"), out var more) ? more : Rounds;
-        var (refused, unplaced, longest, largest) = (0, 0, TimeSpan.Zero, 0L);
+        var (refused, unplaced, followed, longest, largest) = (0, 0, 0, TimeSpan.Zero, 0L);
         for (var seed = 0; seed < rounds; seed++)
         {
             File.WriteAllBytes(path, Mutate(original, new Random(seed)));
@@ -51,11 +59,12 @@ public sealed class FuzzTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
 
             refused += report.ExitCode == Report.NotRead ? 1 : 0;
             unplaced += report.Sites.Any(s => s.Site.Place is null) ? 1 : 0;
+            followed += report.Sites.Any(s => s.Site.Form is CallForm.Request or CallForm.Reflection) ? 1 : 0;
             longest = watch.Elapsed > longest ? watch.Elapsed : longest;
             largest = Math.Max(largest, GC.GetAllocatedBytesForCurrentThread() - allocated);
         }
 
-        output.WriteLine($"{damaged} ({pdb}): {rounds} rounds, {refused} refused, {unplaced} without a place, longest {longest.TotalMilliseconds:F0} ms, most memory {largest / 1e6:F0} MB");
+        output.WriteLine($"{damaged} ({pdb}): {rounds} rounds, {refused} refused, {unplaced} without a place, in {followed} values followed, longest {longest.TotalMilliseconds:F0} ms, most memory {largest / 1e6:F0} MB");
         Assert.True(longest < Longest, $"The slowest took {longest}.");
         Assert.True(largest < MostBytes, $"The largest took {largest:N0} bytes.");
         // Both happen often, or the mutations are too weak or too strong to say anything. A damaged PDB costs places and nothing else.
@@ -67,6 +76,7 @@ public sealed class FuzzTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
         else
         {
             Assert.InRange(refused, rounds / 10, rounds - 1);
+            Assert.InRange(followed, isFollowed ? rounds / 10 : 0, isFollowed ? rounds - refused : 0);
         }
     }
 

@@ -130,6 +130,12 @@ internal static class UnlistedShapes
         namespace Microsoft.Azure.Functions.Worker.Extensions.OpenAI.TextCompletion { [AttributeUsage(AttributeTargets.Parameter)] public sealed class NotOneAttribute : Attribute; }
         """;
 
+    /// <summary>Most of them in one file: values go through methods, fields, closures and states, and each is a type of its own.</summary>
+    public static string Together { get; } =
+        "using System.Net.Http;\nusing System.Net.Http.Json;\n"
+        + string.Concat(Requests.Values.Concat(Unseen.Where(u => u.Key != "declared").Select(u => u.Value)).Select((members, n) =>
+            $"namespace N{n} {{ partial class C(IChatClient chat) {{ protected readonly IChatClient field = chat; protected readonly HttpClient http = null!; {members} }} }}\n"));
+
     /// <summary>Everything as whole files, by name.</summary>
     public static IEnumerable<(string Name, string Code)> All =>
     [
