@@ -12,7 +12,7 @@ var folder = args.Length > 0 ? args[0] : Path.GetDirectoryName(typeof(object).As
 var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 7;
 var files = Directory.EnumerateFiles(folder, "*.dll").Where(IsManaged).Order(StringComparer.Ordinal).ToList();
 
-_ = ModelCallTable.Default.Facts.Count;
+_ = ModelNames.Default.Table.Facts.Count;
 var (bare, read, bytes, sites) = (new List<double>(), new List<double>(), 0L, 0);
 for (var round = 0; round <= rounds; round++)
 {
@@ -43,7 +43,7 @@ static double Seconds(Action action)
 int Read()
 {
     using var references = new AssemblyFolder([folder]);
-    var reader = new AssemblyReader(references, ModelCallTable.Default);
+    var reader = new AssemblyReader(references);
     var found = 0;
     foreach (var path in files)
     {

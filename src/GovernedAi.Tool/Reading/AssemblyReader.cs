@@ -18,14 +18,16 @@ internal sealed class AssemblyReader
     private readonly GovernedAgents _agents;
     private readonly TypeGraph _types;
 
-    public AssemblyReader(AssemblyFolder folder, ModelCallTable table)
+    public AssemblyReader(AssemblyFolder folder)
     {
+        var names = ModelNames.Default;
+        var reach = new ModelReach(folder, names);
         _folder = folder;
         _types = new TypeGraph(folder);
-        _implemented = new ImplementedMembers(_types, table);
-        _recognizer = new CallRecognizer(table, _types, _implemented);
+        _implemented = new ImplementedMembers(_types, names);
+        _recognizer = new CallRecognizer(names, reach, _types, _implemented);
         _governed = new GovernedMembers(_types, _implemented);
-        _targets = new UnseenTargets(folder, table, _types, _implemented, _recognizer);
+        _targets = new UnseenTargets(reach, names.Table, _types, _implemented, _recognizer);
         _agents = new GovernedAgents(_types, _implemented, _recognizer, _governed);
     }
 
@@ -58,11 +60,12 @@ internal sealed class AssemblyReader
         _recognizer.Begin();
         var called = new CalledMembers(file, _recognizer, _implemented, _governed, declared, _folder);
         var references = BodyReferences.Of(file, called.Classify, cancellation);
-        var unlisted = UnlistedCalls.Of(file, called, _targets, _agents, cancellation);
+        var made = new Lazy<UserMembers>(() => new(file, references[TargetKind.Generated], called.Own));
+        var unlisted = UnlistedCalls.Of(file, called, references, _targets, _agents, made, cancellation);
         if (references.IsEmpty && unlisted.Calls.Count == 0 && !file.References.Any(CallForms.Hosts.Contains) && _governed.Of(file).Count == 0)
             return facts with { Undecided = [.. _recognizer.Undecided] };
 
-        var users = new UserMembers(file, references[TargetKind.Generated], called.Own);
+        var users = made.Value;
         var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
         var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);
         var scopes = new ScopeReader(file, _types);
@@ -70,14 +73,14 @@ internal sealed class AssemblyReader
 
         return facts with
         {
-            Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), users, members),
+            Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), unlisted, users, members),
             Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g)) with { Scope = scopes.Of(g) }).OrderBy(g => g.Id, StringComparer.Ordinal)],
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };
     }
 
-    private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UserMembers users, MemberReader members)
+    private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UnlistedCalls unlisted, UserMembers users, MemberReader members)
     {
         var sites = new List<SiteFacts>();
         foreach (var member in calls.GroupBy(c => (c.Member, c.Initialized)))
@@ -91,7 +94,7 @@ internal sealed class AssemblyReader
             foreach (var (call, place) in inOrder)
             {
                 var inPipeline = Pipeline.Takes(file, call.At) || users.Path(call.At.From).Any(p => users.Uses(p.Method) is var uses && uses.Any() && uses.All(u => Pipeline.Takes(file, u)));
-                sites.Add(new(members.Read(call.Member, call.Initialized), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline));
+                sites.Add(new(members.Read(call.Member, call.Initialized), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline) { OnlyPrepares = unlisted.Prepares(call.At) });
             }
         }
 

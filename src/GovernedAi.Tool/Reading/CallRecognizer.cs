@@ -5,18 +5,19 @@ using GovernedAi.Analyzers.Recognition;
 namespace GovernedAi.Tool.Reading;
 
 /// <summary>Tells which methods call a model, by the facts the analyzer goes by and by its rules: the name decides first.</summary>
-internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, ImplementedMembers implemented)
+internal sealed class CallRecognizer(ModelNames names, ModelReach reach, TypeGraph types, ImplementedMembers implemented)
 {
+    private readonly ModelCallTable _table = names.Table;
     private readonly SortedSet<string> _undecided = new(StringComparer.Ordinal);
 
     /// <summary>Calls of the file last read whose method may be a model call for all its name says, in an assembly that is not here.</summary>
     public IReadOnlyCollection<string> Undecided => _undecided;
 
-    /// <summary>Holds the names that can be a model call's, and those of what drives a governed call.</summary>
-    public NameFilter Names { get; } = new([.. table.Facts.Select(f => f.MethodName), .. table.Anchors.SelectMany(a => a.Methods), .. CallForms.MappingNames, CallForms.DelegateMaker, .. CalledMembers.TellingNames]);
+    /// <summary>Holds the names that can tell something of a call in an assembly.</summary>
+    public NameFilter NamesIn(AssemblyFile file) => reach.Reaches(file) ? names.Methods : names.Anyones;
 
     /// <summary>Whether a method of this name can be a model call.</summary>
-    public bool MayBe(string methodName) => table.HasName(methodName);
+    public bool MayBe(string methodName) => _table.HasName(methodName);
 
     /// <summary>Forgets what was undecided about the file before.</summary>
     public void Begin() => _undecided.Clear();
@@ -43,7 +44,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
                 if (exact.IsModelCall)
                     return exact;
             }
-            else if (member.Method is { } found && table.HasName(found.Name) && FromDefinition(found, method.File) is { } fact)
+            else if (member.Method is { } found && _table.HasName(found.Name) && FromDefinition(found, method.File) is { } fact)
             {
                 return fact;
             }
@@ -55,7 +56,7 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
     private ModelCallFact? Exact(ImplementedMember member) => Exact(member.Id, () => member.Assembly);
 
     private ModelCallFact? Exact(string id, Func<string> assembly) =>
-        table.Find(id) is { } fact && !SharedNameTable.IsAnothers(ImplementedMembers.TypeOf(id), assembly()) ? fact : null;
+        _table.Find(id) is { } fact && !SharedNameTable.IsAnothers(ImplementedMembers.TypeOf(id), assembly()) ? fact : null;
 
     private ModelCallFact? FromDefinition(MethodAt method, AssemblyFile caller)
     {
@@ -101,14 +102,14 @@ internal sealed class CallRecognizer(ModelCallTable table, TypeGraph types, Impl
             receivers.Add(types.Named(file, extended));
         var (name, assembly) = (file.Metadata.GetString(reference.Name), TypeGraph.AssemblyName(file, type));
         var fact = Added(name, file.Ids.Of(method), assembly, receivers);
-        if (fact is null && !table.IsModelLibrary(assembly) && !Framework.Has(assembly))
+        if (fact is null && !_table.IsModelLibrary(assembly) && !Framework.Has(assembly))
             _undecided.Add($"{receivers[0].Name}.{name} lies in {assembly}, which is not beside the input: whether it calls a model cannot be seen");
         return fact;
     }
 
     private ModelCallFact? Added(string name, string id, string assembly, IEnumerable<Ancestor> receivers)
     {
-        var anchors = table.AnchorsOf(name);
+        var anchors = _table.AnchorsOf(name);
         if (anchors.Count == 0)
             return null;
         var names = receivers.Where(r => !r.IsAnothers).Select(r => r.Name).ToHashSet(StringComparer.Ordinal);

@@ -20,12 +20,14 @@ internal sealed class CalledMembers
     private readonly Dictionary<EntityHandle, CalledFacts?> _calls = [];
     private readonly bool _ownMatter;
     private readonly HashSet<string> _knowing;
+    private readonly NameFilter _names;
 
     public CalledMembers(AssemblyFile file, CallRecognizer recognizer, ImplementedMembers implemented, GovernedMembers governed, DeclaredCalls declared, AssemblyFolder folder)
     {
         (_file, _recognizer, _implemented, _governed, _declared) = (file, recognizer, implemented, governed, declared);
         _ownMatter = governed.MayMatter(file);
         _knowing = [.. file.References.Where(r => folder.Find(r) is { KnowsGovernedAi: true } other && governed.MayMatter(other))];
+        _names = recognizer.NamesIn(file);
         GoesByName = !_ownMatter && _knowing.Count == 0 && !declared.Any && !file.HasInterceptors;
     }
 
@@ -55,7 +57,7 @@ internal sealed class CalledMembers
     private bool IsTold(EntityHandle made)
     {
         var name = made.Kind == HandleKind.MethodDefinition ? _file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made).Name : _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Name;
-        return !_recognizer.Names.MayHold(_file.Metadata, name) && !NameFilter.IsMadeUp(_file.Metadata, name);
+        return !_names.MayHold(_file.Metadata, name) && !NameFilter.IsMadeUp(_file.Metadata, name);
     }
 
     /// <summary>The model call that a reference makes.</summary>

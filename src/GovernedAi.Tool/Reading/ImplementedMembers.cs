@@ -11,10 +11,9 @@ namespace GovernedAi.Tool.Reading;
 internal readonly record struct ImplementedMember(string Id, string Assembly, MethodAt? Method);
 
 /// <summary>Finds what a method stands for: the methods it overrides and the interface methods it implements, nearest first.</summary>
-internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
+internal sealed class ImplementedMembers(TypeGraph types, ModelNames names)
 {
     private readonly Dictionary<MethodAt, IReadOnlyList<ImplementedMember>> _seen = [];
-    private readonly ILookup<string, ModelCallFact> _facts = table.Facts.ToLookup(f => TypeOf(f.DocId) + "." + f.MethodName);
 
     public IReadOnlyList<ImplementedMember> Of(MethodAt method)
     {
@@ -28,7 +27,7 @@ internal sealed class ImplementedMembers(TypeGraph types, ModelCallTable table)
         types.Resolve(file, type) is { } resolved ? types.Lineage(resolved).Any(at => at.Name == name) : file.Ids.Types.Of(type) == name;
 
     /// <summary>The facts about methods of a type.</summary>
-    public IEnumerable<ModelCallFact> FactsOf(Ancestor type, string method) => type.IsAnothers ? [] : _facts[type.Name + "." + method];
+    public IEnumerable<ModelCallFact> FactsOf(Ancestor type, string method) => type.IsAnothers ? [] : names.FactsOf(type.Name, method);
 
     /// <summary>The simple name of the assembly that declares the type of a method.</summary>
     public string DeclaringAssembly(AssemblyFile file, EntityHandle method) => method.Kind switch

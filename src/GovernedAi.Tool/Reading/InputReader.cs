@@ -29,7 +29,7 @@ internal sealed class InputReader(IEnumerable<string> references, IProgress<Read
         var folders = files.Select(f => Path.GetDirectoryName(f.Path)!).Distinct().ToList();
         var packages = PackageNames.In(folders, _bundles);
         using var folder = new AssemblyFolder([.. folders, .. references.Select(Path.GetFullPath)], _bundles);
-        var reader = new AssemblyReader(folder, ModelCallTable.Default);
+        var reader = new AssemblyReader(folder);
 
         for (var i = 0; i < files.Count; i++)
         {

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GovernedAi.Tool.Reading;
@@ -10,8 +11,8 @@ internal sealed class NameFilter
     private readonly HashSet<uint> _hashes = [];
     // By length and first byte.
     private readonly bool[] _shapes = new bool[0x4000];
-    // By the first two bytes: what most names fail by, before their end is looked for.
-    private readonly bool[] _starts = new bool[0x10000];
+    // By the first four bytes: what most names fail by, before their end is looked for.
+    private readonly ulong[] _starts = new ulong[0x10000 / 64];
 
     public NameFilter(IEnumerable<string> names)
     {
@@ -19,7 +20,8 @@ internal sealed class NameFilter
         {
             var bytes = Encoding.UTF8.GetBytes(name);
             _shapes[Shape(bytes)] = true;
-            _starts[bytes.Length < 2 ? bytes[0] : bytes[0] | bytes[1] << 8] = true;
+            var start = Start(BitConverter.ToUInt32([.. bytes.Take(4), .. new byte[Math.Max(0, 4 - bytes.Length)]]));
+            _starts[start / 64] |= 1ul << (start % 64);
             _hashes.Add(Hash(bytes));
         }
     }
@@ -27,12 +29,11 @@ internal sealed class NameFilter
     /// <summary>False only if the name is none of the set.</summary>
     public unsafe bool MayHold(MetadataReader metadata, StringHandle name)
     {
-        // A heap of names ends with a zero, and so does each name in it.
         var offset = metadata.GetHeapOffset(name);
-        if ((uint)offset < (uint)metadata.GetHeapSize(HeapIndex.String) - 1)
+        if (offset >= 0 && offset <= metadata.GetHeapSize(HeapIndex.String) - 4)
         {
-            var start = metadata.MetadataPointer + metadata.GetHeapMetadataOffset(HeapIndex.String) + offset;
-            if (!_starts[start[0] | start[1] << 8])
+            var start = Start(Unsafe.ReadUnaligned<uint>(metadata.MetadataPointer + metadata.GetHeapMetadataOffset(HeapIndex.String) + offset));
+            if ((_starts[start / 64] & 1ul << (start % 64)) == 0)
                 return false;
         }
 
@@ -46,6 +47,15 @@ internal sealed class NameFilter
     {
         var blob = metadata.GetBlobReader(name);
         return blob.Length > 0 && *blob.StartPointer == (byte)'<';
+    }
+
+    // A number of 16 bits. A shorter name ends with a zero, and what follows it is another's.
+    private static int Start(uint bytes)
+    {
+        var zeros = (bytes - 0x01010101) & ~bytes & 0x80808080;
+        if (zeros != 0)
+            bytes &= ((zeros & (~zeros + 1)) >> 7) - 1;
+        return (int)(bytes * 0x9E3779B1u >> 16);
     }
 
     private static int Shape(ReadOnlySpan<byte> name) => name.IsEmpty ? 0 : Math.Min(name.Length, 63) << 8 | name[0];
