@@ -12,7 +12,7 @@ internal sealed class EndpointTable
 
     // A look at each string of a project: whatever is not a path is dismissed by this.
     private static readonly string[] Telling =
-        ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "embed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/"];
+        ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "mbed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/", "/agents/", "/contentsafety/"];
 
     private readonly IReadOnlyList<Endpoint> _rows;
 
@@ -21,7 +21,20 @@ internal sealed class EndpointTable
     public static EndpointTable Default => Embedded.Value;
 
     /// <summary>Whether a text can name an endpoint at all.</summary>
-    public static bool MayBe(string text) => text.IndexOf('/') >= 0 && Array.Exists(Telling, fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+    public static bool MayBe(string text)
+    {
+        if (text.IndexOf('/') < 0)
+            return false;
+
+        // No lambda: it would make an object for each string of a project.
+        foreach (var fragment in Telling)
+        {
+            if (text.IndexOf(fragment, StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <param name="text">A URL, or a path; <see cref="Hole"/> stands for what is not known.</param>
     /// <param name="nearby">Other texts of the same type, which may name the host, or tell a model's request from another's.</param>
@@ -30,7 +43,7 @@ internal sealed class EndpointTable
         var (host, path) = Split(text);
         foreach (var row in _rows)
         {
-            if (!row.Path.IsMatch(path))
+            if (!row.IsPath(path))
                 continue;
             if (row.Host is null ? row.IsEvident(nearby) : host is null ? Hosts(nearby.Value).Any(row.Host.IsMatch) : row.Host.IsMatch(host))
                 return row;
@@ -50,8 +63,11 @@ internal sealed class EndpointTable
         var rest = url.Substring(scheme + 3);
         var slash = rest.IndexOf('/');
         var host = slash < 0 ? rest : rest.Substring(0, slash);
-        return (host.IndexOf(Hole) == 0 && host.Length == 1 ? null : host.Split(':')[0], slash < 0 ? "/" : rest.Substring(slash));
+        return (host.IndexOf(Hole) == 0 && host.Length == 1 ? null : WithoutPort(host), slash < 0 ? "/" : rest.Substring(slash));
     }
+
+    // An address of IPv6 has colons of its own, in brackets.
+    private static string WithoutPort(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
 
     private static IEnumerable<string> Hosts(string text)
         => Regex.Matches(text, @"(?:https?|wss?)://([^/""':\s{]+)").Cast<Match>().Select(match => match.Groups[1].Value);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,17 +24,18 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     {
         var known = actions.Known;
         var nearby = new NearbyText();
+        var told = new ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode>();
         actions.OnSyntax<LiteralExpressionSyntax>(
             SyntaxKind.StringLiteralExpression,
             literal => literal.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Token.ValueText),
-            (model, literal) => Check(literal, model, known, nearby));
+            (model, literal) => Check(literal, model, known, nearby, told));
         actions.OnSyntax<InterpolatedStringExpressionSyntax>(
             SyntaxKind.InterpolatedStringExpression,
             text => text.Contents.Any(part => part is InterpolatedStringTextSyntax { TextToken: var token } && EndpointTable.MayBe(token.ValueText)),
-            (model, text) => Check(text, model, known, nearby));
+            (model, text) => Check(text, model, known, nearby, told));
     }
 
-    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby)
+    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
         where TText : ExpressionSyntax
     {
         var (whole, text) = UrlText.Around(context.Subject, model, context.Cancellation);
@@ -43,8 +45,12 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
             return;
 
         var trace = new RequestTrace(model, context.Cancellation);
-        foreach (var request in trace.From(whole))
+        foreach (var request in trace.From(whole).Distinct())
         {
+            // Of several texts that lead to one request, one speaks for all; it does so again whenever its file is looked at again.
+            if (told.GetOrAdd((request, endpoint.Provider), whole) != whole)
+                continue;
+
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
             var operation = trace.ModelOf(request).GetOperation(request, context.Cancellation);
             var way = operation is not null && PreparedRequest.IsHandedOut(operation)

@@ -39,6 +39,13 @@ public class GAI1005_RawModelRequestTests
     public Task A_request_to_a_model_needs_a_governed_member(string members) => Verify.Reports(InClass(members));
 
     [Theory]
+    [InlineData("""Task Ask(bool old) => [|http.PostAsync(old ? "/v1/chat/completions" : "https://acme.example/v1/chat/completions", null)|];""")]
+    [InlineData("""HttpRequestMessage Build(string? host) { var url = "/v1/chat/completions"; if (host is not null) url = $"{host}/v1/chat/completions"; return [|new(HttpMethod.Post, url)|]; }""")]
+    [InlineData("""const string Old = "/v1/chat/completions"; const string New = "/openai/v1/chat/completions"; Task Ask(bool old) => [|http.PostAsync(old ? Old : New, null)|];""")]
+    [InlineData("""Task Ask(bool old) { var url = "/v1/chat/completions"; return [|http.PostAsync(old ? url : new Uri(url).ToString(), null)|]; }""")]
+    public Task A_request_that_several_texts_lead_to_is_one(string members) => Verify.Reports(InClass(members));
+
+    [Theory]
     [InlineData("""Task Ask() => http.GetAsync("https://api.openai.com/v1/models");""")]
     [InlineData("""Task Ask() => http.PostAsync("https://api.openai.com/v1/files", null);""")]
     [InlineData("""Task Ask(string endpoint, string id) => http.GetAsync($"{endpoint}/openai/v1/video/generations/jobs/{id}?api-version=preview");""")]
