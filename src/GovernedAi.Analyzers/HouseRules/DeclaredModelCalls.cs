@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovernedAi.Analyzers.Generation;
+using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.HouseRules;
@@ -10,8 +11,6 @@ internal sealed class DeclaredModelCalls
     private const string DefaultKind = "chat";
 
     private readonly ImmutableArray<(ApiId Id, string Kind)> _apis;
-    private readonly ImmutableHashSet<string> _names;
-    private readonly bool _hasTypes;
 
     public DeclaredModelCalls(Compilation compilation)
     {
@@ -21,19 +20,18 @@ internal sealed class DeclaredModelCalls
             .Select(attribute => new AttributeArguments(attribute))
             .Where(said => IsCallable(said.Text(0)))
             .Select(said => (new ApiId(said.Text(0)), said.Text("Kind") ?? DefaultKind))];
-        _names = [.. _apis.Select(api => api.Id.ShortName)];
-        _hasTypes = _apis.Any(api => api.Id.DocId[0] == 'T');
+        Names = _apis.Any(api => api.Id.DocId[0] == 'T') ? NameSet.All : new(_apis.Select(api => api.Id.ShortName));
     }
 
     public bool Any => !_apis.IsEmpty;
+
+    /// <summary>The names that declared members have.</summary>
+    public NameSet Names { get; }
 
     public static bool IsDeclaration(AttributeData attribute) => attribute.AttributeClass.IsNamed("GovernedAi.DeclaredModelCallAttribute");
 
     /// <summary>Whether an id can be one of something that calls a model: a method or property, or a type for all of its methods.</summary>
     public static bool IsCallable(string id) => ApiId.IsCallable(id);
-
-    /// <summary>Whether a member of this name can have been declared.</summary>
-    public bool MayBe(string name) => Any && (_hasTypes || _names.Contains(name));
 
     /// <summary>Whether a member was declared to call a model. Constructing an object of a declared type calls none yet.</summary>
     public bool Hold(ISymbol member) => KindOf(member) is not null;
@@ -41,7 +39,7 @@ internal sealed class DeclaredModelCalls
     /// <summary>The kind of model call that a member was declared to make, or <see langword="null"/> when it was not declared.</summary>
     public string? KindOf(ISymbol member)
     {
-        if (!(_hasTypes || _names.Contains(member.Name))
+        if (!Names.Contains(member.Name)
             || member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.PropertyGet) })
         {
             return null;

@@ -35,7 +35,8 @@ internal static class CallForms
     /// <summary>The names of methods that put an agent behind an HTTP endpoint.</summary>
     public static IReadOnlyCollection<string> MappingNames => Mappings.Keys;
 
-    private static readonly NameSet MappingSet = new(Mappings.Keys);
+    /// <inheritdoc cref="MappingNames"/>
+    public static NameSet MappingSet { get; } = new(Mappings.Keys);
 
     /// <summary>Whether a method of this name may put an agent behind an HTTP endpoint.</summary>
     public static bool MayMapAgent(string method) => MappingSet.Contains(method);

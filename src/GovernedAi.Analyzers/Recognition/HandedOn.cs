@@ -13,13 +13,17 @@ internal sealed class HandedOn(Compilation compilation)
 
     private readonly ConcurrentDictionary<ISymbol, bool> _seen = new(SymbolEqualityComparer.Default);
     private readonly DeclaredModelCalls _declared = new(compilation);
-    private readonly Lazy<NameSet> _names = new(() => new(Names(compilation)));
+    private readonly Lazy<NameSet> _marked = new(() => new(MarkedIn(compilation)));
+    private NameSet? _names;
 
     /// <summary>Whether there is any in reach.</summary>
-    public bool IsAny => _declared.Any || _names.Value.Count > 0;
+    public bool IsAny => !Names.IsEmpty;
+
+    /// <summary>The names that such members have where they are used.</summary>
+    public NameSet Names => _names ??= NameSet.Of(_marked.Value, _declared.Names);
 
     /// <summary>Whether a member of this name can be one: asked before anything is bound or looked up by symbol.</summary>
-    public bool MayBe(string name) => _declared.MayBe(name) || _names.Value.Contains(name);
+    public bool MayBe(string name) => Names.Contains(name);
 
     /// <inheritdoc cref="MayBe(string)"/>
     public bool MayBe(ISymbol member) => IsAny && MayBe(Name(member));
@@ -34,7 +38,7 @@ internal sealed class HandedOn(Compilation compilation)
     }
 
     /// <summary>Whether [CallersGovern] makes it one: then the model calls inside it are refused at run time where no scope is open, whatever a rule set declares it to be besides.</summary>
-    public bool DemandsScope(ISymbol member) => _names.Value.Contains(Name(member)) && IsMarkedAnywhere(Definition(member));
+    public bool DemandsScope(ISymbol member) => _marked.Value.Contains(Name(member)) && IsMarkedAnywhere(Definition(member));
 
     /// <summary>The kind of model call that a rule set declared a member to make; <see langword="null"/> where the member only hands on, which may be anything.</summary>
     public string? DeclaredKind(ISymbol member) => _declared.Any ? _declared.KindOf(Definition(member)) : null;
@@ -70,7 +74,7 @@ internal sealed class HandedOn(Compilation compilation)
             _ => false,
         };
 
-    private static IEnumerable<string> Names(Compilation compilation) =>
+    private static IEnumerable<string> MarkedIn(Compilation compilation) =>
         GovernanceAssemblies.Of(compilation)
             .Where(assembly => SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly) ? compilation.SyntaxTrees.Any(AttributeMention.MayHold) : MayMark(assembly))
             .SelectMany(assembly => Types(assembly.GlobalNamespace))

@@ -18,7 +18,7 @@ internal sealed class KnownSymbols
     private readonly Lazy<INamedTypeSymbol?> _callersGovern;
     private readonly Lazy<Obligation> _obligation;
     private readonly Lazy<GovernedAgents> _governedAgents;
-    private readonly Lazy<Func<IMethodSymbol, bool>> _mayCount;
+    private readonly Lazy<NameSet> _countedNames;
 
     private KnownSymbols(Compilation compilation)
     {
@@ -29,7 +29,7 @@ internal sealed class KnownSymbols
         _handedOn = new(() => new HandedOn(compilation));
         _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
         _governedAgents = new(() => new GovernedAgents(ModelCalls));
-        _mayCount = new(CountsByName);
+        _countedNames = new(() => CallersGovern is null ? ModelCalls.Names : NameSet.Of(ModelCalls.Names, HandedOn.Names));
     }
 
     /// <summary>Whether a model library, or an assembly that references GovernedAi, is referenced: the gate of the symbol rules.</summary>
@@ -48,8 +48,8 @@ internal sealed class KnownSymbols
 
     public GovernedAgents GovernedAgents => _governedAgents.Value;
 
-    /// <summary>Whether a method's name lets it be a model call or one that its callers govern: all that most methods are asked.</summary>
-    public Func<IMethodSymbol, bool> MayCount => _mayCount.Value;
+    /// <summary>The names that model calls have, and methods that their callers govern: all that most methods are asked.</summary>
+    public NameSet CountedNames => _countedNames.Value;
 
     public INamedTypeSymbol? AuditLog => Find("GovernedAi.AuditLogAttribute");
 
@@ -85,14 +85,6 @@ internal sealed class KnownSymbols
 #pragma warning disable RS0030 // This is the one place that may.
         return _compilation.GetTypesByMetadataName(name).Count(found => _compilation.IsSymbolAccessibleWithin(found, _compilation.Assembly)) > 1;
 #pragma warning restore RS0030
-    }
-
-    private Func<IMethodSymbol, bool> CountsByName()
-    {
-        var calls = ModelCalls;
-        return this is { CallersGovern: not null, HandedOn: { IsAny: true } handedOn }
-            ? called => calls.MayBe(called.Name) || handedOn.MayBe(called)
-            : called => calls.MayBe(called.Name);
     }
 
     private INamedTypeSymbol? Find(string metadataName)

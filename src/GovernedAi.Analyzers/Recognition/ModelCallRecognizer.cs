@@ -8,6 +8,9 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
 {
     private readonly ConcurrentDictionary<IMethodSymbol, ModelCallFact?> _seen = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The names that model calls have.</summary>
+    public NameSet Names => table.Names;
+
     /// <summary>Whether a method of this name can be a model call.</summary>
     public bool MayBe(string methodName) => table.HasName(methodName);
 
@@ -60,11 +63,12 @@ internal sealed class ModelCallRecognizer(ModelCallTable table, Compilation comp
     // (AIAgentExtensions.RunAsync). Where we see the body, here or by way of a library that knows GovernedAi, the body is held to account instead.
     private ModelCallFact? AddedTo(IMethodSymbol method)
     {
-        if (method.DeclaredAccessibility == Accessibility.Private || ModelReach.IsAnalysed(method.ContainingAssembly, compilation))
+        var anchors = table.AnchorsOf(method.Name);
+        if (anchors.Count == 0 || method.DeclaredAccessibility == Accessibility.Private || ModelReach.IsAnalysed(method.ContainingAssembly, compilation))
             return null;
 
         var receiver = method.IsExtensionMethod ? method.Parameters[0].Type as INamedTypeSymbol : method.ContainingType;
-        foreach (var anchor in table.AnchorsOf(method.Name))
+        foreach (var anchor in anchors)
         {
             if (receiver?.Lineage().Any(type => type.Is(anchor.Type) && !SharedNames.IsAnothers(type)) == true)
                 return ModelCallFact.AddedTo(anchor, method.GetDocumentationCommentId()!, method.ContainingAssembly.Name);

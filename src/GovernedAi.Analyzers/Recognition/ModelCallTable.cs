@@ -12,7 +12,6 @@ internal sealed class ModelCallTable
     private readonly HashSet<string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Anchor>> _anchors = new(StringComparer.Ordinal);
-    private readonly NameSet _anyNames;
 
     public ModelCallTable(IEnumerable<ModelCallFact> facts, IEnumerable<Anchor> anchors)
     {
@@ -36,7 +35,7 @@ internal sealed class ModelCallTable
             }
         }
 
-        _anyNames = new(_names.Keys);
+        Names = new(_names.Keys);
     }
 
     public static ModelCallTable Default => Embedded.Value;
@@ -45,8 +44,11 @@ internal sealed class ModelCallTable
 
     public IEnumerable<Anchor> Anchors => _anchors.Values.SelectMany(sharing => sharing).Distinct();
 
+    /// <summary>The names that model calls have.</summary>
+    public NameSet Names { get; }
+
     /// <summary>Whether a method of this name can be a model call: the one look-up that every other call costs.</summary>
-    public bool HasName(string methodName) => _anyNames.Contains(methodName);
+    public bool HasName(string methodName) => Names.Contains(methodName);
 
     /// <summary>Whether one of these assemblies declares a model call of this name.</summary>
     public bool HasName(string methodName, ISet<string> assemblies) => _names.TryGetValue(methodName, out var declaring) && declaring.Overlaps(assemblies);

@@ -6,10 +6,11 @@ internal static class ReflectiveCalls
 {
     public static IReadOnlyCollection<string> Names { get; } = ["GetMethod", "GetRuntimeMethod", "GetDeclaredMethod", "GetDeclaredMethods", "GetMember", "InvokeMember", "CreateDelegate"];
 
-    private static readonly NameSet Known = new(Names);
+    /// <inheritdoc cref="Names"/>
+    public static NameSet NameSet { get; } = new(Names);
 
     /// <summary>Whether a method of this name can be one.</summary>
-    public static bool MayBe(string method) => Known.Contains(method);
+    public static bool MayBe(string method) => NameSet.Contains(method);
 
     /// <param name="type">Simple name of the declaring type.</param>
     /// <param name="method">The method's name.</param>

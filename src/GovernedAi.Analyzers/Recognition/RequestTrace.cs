@@ -123,13 +123,17 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
 
     private IEnumerable<SyntaxNode> Scope(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol => symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Parent).OfType<SyntaxNode>(),
+        ILocalSymbol => symbol.DeclaringSyntaxReferences.Select(part => MemberAround(part.GetSyntax(cancellation))).OfType<SyntaxNode>(),
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } => Parts(constructor.ContainingType),
         IParameterSymbol { ContainingSymbol: var owner } => Parts(owner),
         { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } => Parts(type),
         IFieldSymbol or IPropertySymbol or IMethodSymbol when symbol.DeclaringSyntaxReferences.Length > 0 => _compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)),
         _ => [],
     };
+
+    // A file's top-level statements are one member.
+    private static SyntaxNode? MemberAround(SyntaxNode local)
+        => local.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member ? member is GlobalStatementSyntax ? member.Parent : member : null;
 
     private IEnumerable<SyntaxNode> Parts(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation));
 

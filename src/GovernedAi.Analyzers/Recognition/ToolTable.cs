@@ -9,8 +9,6 @@ internal sealed class ToolTable
     private static readonly Lazy<ToolTable> Embedded = new(() => new(FactFile.Rows("tools.tsv").Select(row => row.Split('\t'))));
 
     private readonly Dictionary<string, int> _functions = new(StringComparer.Ordinal);
-    private readonly NameSet _methods;
-    private readonly NameSet _constructed;
     private readonly ILookup<string, string> _attributes;
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
 
@@ -38,19 +36,22 @@ internal sealed class ToolTable
             }
         }
 
-        (_methods, _constructed) = (new(methods), new(constructed));
+        (Methods, Constructed) = (new(methods), new(constructed));
         _attributes = attributes.ToLookup(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal);
     }
 
     public static ToolTable Default => Embedded.Value;
 
-    /// <summary>Whether a method of this name, or a constructor of a type of this name, can make a tool.</summary>
-    public bool MayMake(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? _constructed.Contains(method.ContainingType.Name) : _methods.Contains(method.Name);
+    /// <summary>The names of methods that make a tool.</summary>
+    public NameSet Methods { get; }
+
+    /// <summary>The names of types whose objects are made as a tool.</summary>
+    public NameSet Constructed { get; }
 
     /// <summary>The ordinal of the parameter that takes the function, the <c>this</c> parameter counted; null where no tool is made.</summary>
     public int? FunctionParameter(IMethodSymbol method)
     {
-        if (!MayMake(method))
+        if (!(method.MethodKind == MethodKind.Constructor ? Constructed.Contains(method.ContainingType.Name) : Methods.Contains(method.Name)))
             return null;
 
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -59,7 +60,7 @@ internal sealed class ToolTable
 
     /// <summary>Whether a property, set where its object is made, takes the function of a tool.</summary>
     public bool TakesFunction(IPropertySymbol property)
-        => _constructed.Contains(property.ContainingType.Name) && property.OriginalDefinition.GetDocumentationCommentId() is { } id && _properties.Contains(id);
+        => Constructed.Contains(property.ContainingType.Name) && property.OriginalDefinition.GetDocumentationCommentId() is { } id && _properties.Contains(id);
 
     /// <summary>The attribute that makes a tool of a method, its own or one of a parameter's, as it is written: <c>KernelFunction</c>.</summary>
     public string? AttributeOf(ISymbol methodOrParameter)

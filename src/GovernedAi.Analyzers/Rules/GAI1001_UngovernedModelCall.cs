@@ -18,10 +18,10 @@ internal sealed class UngovernedModelCall() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnCall(known.MayCount, call => Check(call, call.Subject.TargetMethod, known));
+        actions.OnCall(known.CountedNames, call => Check(call, call.Subject.TargetMethod, known));
         if (known.CallersGovern is not null && known.HandedOn.IsAny)
         {
-            actions.OnCreation(known.HandedOn.MayBe, made => Check(made, made.Subject.Constructor, known));
+            actions.OnCreation(known.HandedOn.Names, made => Check(made, made.Subject.Constructor, known));
             actions.OnOperation<IPropertyReferenceOperation>(OperationKind.PropertyReference, read => Check(read, read.Subject.Property, known));
         }
 

@@ -19,13 +19,15 @@ internal sealed class EscapingModelCall() : CoverageRule(Rule)
     {
         var known = actions.Known;
         actions.OnDelegate(method => known.ModelCalls.MayBe(method.Name), reference => Check(reference, known));
-        actions.OnCall(method => method.Name == CallForms.DelegateMaker && CallForms.MakesDelegate(method.Name, method.ContainingType.Name), call => CheckMaker(call, known));
+        actions.OnCall(new NameSet([CallForms.DelegateMaker]), call => CheckMaker(call, known));
     }
 
     // chat.CreateSamplingHandler(): what comes back calls the model for whoever runs it. A client whose every answer is governed may be handed out so.
     private void CheckMaker(RuleContext<IInvocationOperation> context, KnownSymbols known)
     {
         var call = context.Subject;
+        if (!CallForms.MakesDelegate(call.TargetMethod.Name, call.TargetMethod.ContainingType.Name))
+            return;
         if (!ModelCallKinds.Include(CallForms.Sampling, context.Options, call.Syntax.SyntaxTree) || IsOnlyNamed(call, known))
             return;
         if (call.Arguments.Select(argument => argument.Value is IConversionOperation { OperatorMethod: null, Operand: var client } ? client : argument.Value).Any(client => known.GovernedAgents.Are(client.Type)))

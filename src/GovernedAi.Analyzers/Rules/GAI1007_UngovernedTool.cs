@@ -19,8 +19,8 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnCall(ToolTable.Default.MayMake, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
-        actions.OnCreation(ToolTable.Default.MayMake, made => CheckMade(made, known));
+        actions.OnCall(ToolTable.Default.Methods, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
+        actions.OnCreation(ToolTable.Default.Constructed, made => CheckMade(made, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
         if (WithoutACall.MayBind(known))
             actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));

@@ -19,7 +19,7 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
     {
         var known = actions.Known;
         actions.OnOperation<IDynamicInvocationOperation>(OperationKind.DynamicInvocation, call => CheckDynamic(call, known));
-        actions.OnCall(method => ReflectiveCalls.MayBe(method.Name) || known.MayCount(method), call =>
+        actions.OnCall(NameSet.Of(ReflectiveCalls.NameSet, known.CountedNames), call =>
         {
             if (ReflectiveCalls.MayBe(call.Subject.TargetMethod.Name))
                 CheckReflection(call, known);

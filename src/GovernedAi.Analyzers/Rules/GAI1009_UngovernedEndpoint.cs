@@ -18,7 +18,7 @@ internal sealed class UngovernedEndpoint() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnCall(AgentMapping.Is, call => Check(call, known));
+        actions.OnCall(CallForms.MappingSet, call => Check(call, known));
         actions.OnDelegate(AgentMapping.Is, taken => Report(taken, taken.Subject.Method, agent: null, known));
     }
 

@@ -20,7 +20,7 @@ internal sealed class CallOutlivesWrapper() : GovernanceRule(Rule)
     {
         var known = actions.Known;
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnCall(known.MayCount, call => Check(call, known, members));
+        actions.OnCall(known.CountedNames, call => Check(call, known, members));
     }
 
     private static void Check(RuleContext<IInvocationOperation> context, KnownSymbols known, GovernedMembers members)

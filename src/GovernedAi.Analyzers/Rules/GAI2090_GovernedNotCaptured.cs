@@ -22,7 +22,7 @@ internal sealed class GovernedNotCaptured() : GovernanceRule(Rule)
     {
         var known = actions.Known;
         var members = GovernedMembers.Of(actions.Compilation);
-        actions.OnCall(method => known.ModelCalls.MayBe(method.Name), call => OnCall(call, known, members));
+        actions.OnCall(known.ModelCalls.Names, call => OnCall(call, known, members));
         actions.OnDelegate(method => known.ModelCalls.MayBe(method.Name), taken => OnDelegate(taken, known, members));
     }
 

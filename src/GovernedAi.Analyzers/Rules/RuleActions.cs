@@ -27,17 +27,25 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
             },
             kind);
 
-    /// <summary>Looks at the calls of methods that concern the rule; a name should say so, since that is what every other call costs.</summary>
+    /// <summary>Looks at the calls of methods of certain names; all others cost one look-up for every rule of the analyzer.</summary>
+    public void OnCall(NameSet names, Action<RuleContext<IInvocationOperation>> action)
+        => used.Called.Ask(names, context => action(At<IInvocationOperation>(context)), Failed);
+
+    /// <summary>Looks at the calls of methods that concern the rule whatever their name; asked of every call there is.</summary>
     public void OnCall(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IInvocationOperation>> action)
-        => used.Called(concerns, context => action(At<IInvocationOperation>(context)), Failed);
+        => used.Called.Ask(concerns, context => action(At<IInvocationOperation>(context)), Failed);
 
-    /// <summary>The same for constructors.</summary>
+    /// <summary>Looks at the constructions of types of certain names.</summary>
+    public void OnCreation(NameSet types, Action<RuleContext<IObjectCreationOperation>> action)
+        => used.Constructed.Ask(types, context => action(At<IObjectCreationOperation>(context)), Failed);
+
+    /// <summary>Looks at the constructions that concern the rule whatever the type's name; asked of every one there is.</summary>
     public void OnCreation(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IObjectCreationOperation>> action)
-        => used.Constructed(concerns, context => action(At<IObjectCreationOperation>(context)), Failed);
+        => used.Constructed.Ask(concerns, context => action(At<IObjectCreationOperation>(context)), Failed);
 
-    /// <summary>The same for methods that are taken as a delegate.</summary>
+    /// <summary>Looks at the methods that are taken as a delegate and concern the rule.</summary>
     public void OnDelegate(Func<IMethodSymbol, bool> concerns, Action<RuleContext<IMethodReferenceOperation>> action)
-        => used.Taken(concerns, context => action(At<IMethodReferenceOperation>(context)), Failed);
+        => used.Taken.Ask(concerns, context => action(At<IMethodReferenceOperation>(context)), Failed);
 
     public void OnSymbol<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
         where TSymbol : class, ISymbol
@@ -71,11 +79,7 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
             context =>
             {
                 if (context.Node is TNode node && concerns(node))
-                {
-                    Run(
-                        found => action(context.SemanticModel, found),
-                        new RuleContext<TNode>(node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
-                }
+                    Look(node, context, action);
             },
             kind);
 
@@ -117,6 +121,13 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
         => start.RegisterCompilationEndAction(
             context => Run(action, new(
                 context.Compilation, null, context.Options, isGeneratedCode: false, context.ReportDiagnostic, context.CancellationToken)));
+
+    // Apart from the question, which would make a closure for each node otherwise.
+    private void Look<TNode>(TNode node, SyntaxNodeAnalysisContext context, Action<SemanticModel, RuleContext<TNode>> action)
+        where TNode : SyntaxNode
+        => Run(
+            found => action(context.SemanticModel, found),
+            new RuleContext<TNode>(node, context.ContainingSymbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
 
     private void Failed(OperationAnalysisContext context, Exception exception) => AnalyzerFailure.At(At<IOperation>(context), rule, exception);
 

@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,58 +8,69 @@ namespace GovernedAi.Analyzers.Rules;
 /// <summary>What rules that share one analyzer ask about the methods that code uses: one action of the compiler's for all of them, since that costs more than their questions.</summary>
 internal sealed class UsedMembers
 {
-    private readonly List<Question> _called = [];
-    private readonly List<Question> _constructed = [];
-    private readonly List<Question> _taken = [];
+    public Questions Called { get; } = new(OperationKind.Invocation, static operation => ((IInvocationOperation)operation).TargetMethod, static method => method.Name);
 
-    /// <param name="concerns">Whether a method concerns the rule: asked of every use there is.</param>
-    /// <param name="look">Looks at a use that does.</param>
-    /// <param name="failed">Says that the rule failed there.</param>
-    public void Called(Func<IMethodSymbol, bool> concerns, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed) => _called.Add(new(concerns, look, failed));
+    public Questions Constructed { get; } = new(OperationKind.ObjectCreation, static operation => ((IObjectCreationOperation)operation).Constructor, static method => method.ContainingType.Name);
 
-    /// <inheritdoc cref="Called"/>
-    public void Constructed(Func<IMethodSymbol, bool> concerns, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed) => _constructed.Add(new(concerns, look, failed));
-
-    /// <inheritdoc cref="Called"/>
-    public void Taken(Func<IMethodSymbol, bool> concerns, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed) => _taken.Add(new(concerns, look, failed));
+    public Questions Taken { get; } = new(OperationKind.MethodReference, static operation => ((IMethodReferenceOperation)operation).Method, static method => method.Name);
 
     /// <summary>Has the compiler ask, once all rules have said what concerns them.</summary>
     public void Register(CompilationStartAnalysisContext start)
     {
-        Register(start, OperationKind.Invocation, _called, static operation => ((IInvocationOperation)operation).TargetMethod);
-        Register(start, OperationKind.ObjectCreation, _constructed, static operation => ((IObjectCreationOperation)operation).Constructor);
-        Register(start, OperationKind.MethodReference, _taken, static operation => ((IMethodReferenceOperation)operation).Method);
+        Called.Register(start);
+        Constructed.Register(start);
+        Taken.Register(start);
     }
 
-    private static void Register(CompilationStartAnalysisContext start, OperationKind kind, List<Question> asked, Func<IOperation, IMethodSymbol?> used)
+    /// <summary>What rules ask about one kind of use: first by name, and by one look-up for all of them.</summary>
+    internal sealed class Questions(OperationKind kind, Func<IOperation, IMethodSymbol?> used, Func<IMethodSymbol, string> named)
     {
-        if (asked.Count == 0)
-            return;
+        private readonly List<Question> _asked = [];
 
-        var questions = asked.ToArray();
-        start.RegisterOperationAction(
-            context =>
-            {
-                if (used(context.Operation) is not { } method)
-                    return;
-                foreach (var question in questions)
-                    question.Ask(method, context);
-            },
-            kind);
+        /// <param name="names">The names that concern the rule.</param>
+        /// <param name="look">Looks at a use of such a name.</param>
+        /// <param name="failed">Says that the rule failed there.</param>
+        public void Ask(NameSet names, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed) => _asked.Add(new(names, Concerns: null, look, failed));
+
+        /// <param name="concerns">Whether a method concerns the rule: asked of every use there is.</param>
+        /// <param name="look">Looks at a use that does.</param>
+        /// <param name="failed">Says that the rule failed there.</param>
+        public void Ask(Func<IMethodSymbol, bool> concerns, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed) => _asked.Add(new(NameSet.All, concerns, look, failed));
+
+        public void Register(CompilationStartAnalysisContext start)
+        {
+            if (_asked.TrueForAll(question => question.Names.IsEmpty))
+                return;
+
+            var questions = _asked.ToArray();
+            var names = NameSet.Of([.. questions.Select(question => question.Names)]);
+            start.RegisterOperationAction(
+                context =>
+                {
+                    if (used(context.Operation) is not { } method || named(method) is not { } name || !names.MayContain(name))
+                        return;
+                    foreach (var question in questions)
+                    {
+                        if (question.Names.Contains(name))
+                            question.Put(method, context);
+                    }
+                },
+                kind);
+        }
     }
 
-    private sealed class Question(Func<IMethodSymbol, bool> concerns, Action<OperationAnalysisContext> look, Action<OperationAnalysisContext, Exception> failed)
+    internal sealed record Question(NameSet Names, Func<IMethodSymbol, bool>? Concerns, Action<OperationAnalysisContext> Look, Action<OperationAnalysisContext, Exception> Failed)
     {
-        public void Ask(IMethodSymbol method, OperationAnalysisContext context)
+        public void Put(IMethodSymbol method, OperationAnalysisContext context)
         {
             try
             {
-                if (concerns(method))
-                    look(context);
+                if (Concerns is null || Concerns(method))
+                    Look(context);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                failed(context, exception);
+                Failed(context, exception);
             }
         }
     }
