@@ -19,7 +19,7 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        actions.OnCall(ToolTable.Default.Methods, call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
+        actions.OnCall(NameSet.Of(ToolTable.Default.Methods, ToolTable.Default.Constructed), call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
         actions.OnCreation(ToolTable.Default.Constructed, made => CheckMade(made, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
         if (WithoutACall.MayBind(known))

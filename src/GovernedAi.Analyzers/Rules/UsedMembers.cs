@@ -8,7 +8,8 @@ namespace GovernedAi.Analyzers.Rules;
 /// <summary>What rules that share one analyzer ask about the methods that code uses: one action of the compiler's for all of them, since that costs more than their questions.</summary>
 internal sealed class UsedMembers
 {
-    public Questions Called { get; } = new(OperationKind.Invocation, static operation => ((IInvocationOperation)operation).TargetMethod, static method => method.Name);
+    // A constructor that another begins with, `: base(…)`, is a call and goes by its type's name too.
+    public Questions Called { get; } = new(OperationKind.Invocation, static operation => ((IInvocationOperation)operation).TargetMethod, static method => method.Name == WellKnownMemberNames.InstanceConstructorName ? method.ContainingType.Name : method.Name);
 
     public Questions Constructed { get; } = new(OperationKind.ObjectCreation, static operation => ((IObjectCreationOperation)operation).Constructor, static method => method.ContainingType.Name);
 
