@@ -10,6 +10,9 @@ namespace GovernedAi.Tool.Facts;
 /// <param name="Place">Where its body starts.</param>
 internal sealed record MemberFacts(string Id, string Name, SourcePlace? Place)
 {
+    /// <summary>The name of a program's statements outside of any member.</summary>
+    public const string TopLevel = "Top-level code";
+
     /// <summary>The governed method this is, if it bears governing attributes.</summary>
     public GovernedMethodFacts? Governed { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class AssemblyFile : IDisposable
         Path = path;
         _image = image;
         Metadata = image.GetMetadataReader(MetadataReaderOptions.None);
+        Names = new NameHeap(Metadata);
         Ids = new DocumentationIds(Metadata);
         Attributes = new AttributeReader(Metadata, Ids.Types);
         _lines = new(() => SourceLines.Of(path, _image));
@@ -33,6 +34,8 @@ internal sealed class AssemblyFile : IDisposable
     public string Version { get; }
 
     public MetadataReader Metadata { get; }
+
+    public NameHeap Names { get; }
 
     public DocumentationIds Ids { get; }
 
@@ -97,7 +100,7 @@ internal sealed class AssemblyFile : IDisposable
 
     /// <summary>Whether it was built to compile against and has no code.</summary>
     public bool IsReferenceOnly() =>
-        Metadata.IsAssembly && Attributes.Of(EntityHandle.AssemblyDefinition).Any(a => a.Type == "System.Runtime.CompilerServices.ReferenceAssemblyAttribute");
+        Metadata.IsAssembly && Attributes.Has(EntityHandle.AssemblyDefinition, "System.Runtime.CompilerServices", "ReferenceAssemblyAttribute");
 
     /// <summary>Whether it holds nothing but resources for a culture.</summary>
     public bool IsSatellite() =>

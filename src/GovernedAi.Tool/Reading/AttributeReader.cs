@@ -17,6 +17,19 @@ internal sealed class AttributeReader(MetadataReader metadata, TypeNames names)
             yield return Read(handle);
     }
 
+    /// <summary>Whether an attribute of a type that another assembly declares stands on <paramref name="parent"/>: told without making a string.</summary>
+    public bool Has(EntityHandle parent, string space, string name)
+    {
+        foreach (var handle in metadata.GetCustomAttributes(parent))
+        {
+            if (TypeOf(metadata.GetCustomAttribute(handle).Constructor) is { Kind: HandleKind.TypeReference } type && metadata.GetTypeReference((TypeReferenceHandle)type) is var reference
+                && metadata.StringComparer.Equals(reference.Name, name) && metadata.StringComparer.Equals(reference.Namespace, space))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Attributes of one type, wherever they stand.</summary>
     public IEnumerable<AttributeUse> Named(string type) => All().Where(a => a.Type == type);
 
@@ -41,20 +54,20 @@ internal sealed class AttributeReader(MetadataReader metadata, TypeNames names)
         var attribute = metadata.GetCustomAttribute(handle);
         var token = MetadataTokens.GetToken(attribute.Constructor);
         if (!_types.TryGetValue(token, out var type))
-            _types.Add(token, type = TypeOf(attribute.Constructor));
+        {
+            var declaring = TypeOf(attribute.Constructor);
+            _types.Add(token, type = (names.Of(declaring), declaring));
+        }
+
         return new AttributeUse(type.Name, type.Type, attribute.Parent, () => Decode(attribute));
     }
 
-    private (string, EntityHandle) TypeOf(EntityHandle constructor)
+    private EntityHandle TypeOf(EntityHandle constructor) => constructor.Kind switch
     {
-        EntityHandle type = constructor.Kind switch
-        {
-            HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent,
-            HandleKind.MethodDefinition => metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType(),
-            _ => throw new BadImageFormatException("An attribute's constructor is no method."),
-        };
-        return (names.Of(type), type);
-    }
+        HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent,
+        HandleKind.MethodDefinition => metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType(),
+        _ => throw new BadImageFormatException("An attribute's constructor is no method."),
+    };
 
     private AttributeValues Decode(CustomAttribute attribute)
     {

@@ -57,7 +57,7 @@ internal sealed class CalledMembers
     private bool IsTold(EntityHandle made)
     {
         var name = made.Kind == HandleKind.MethodDefinition ? _file.Metadata.GetMethodDefinition((MethodDefinitionHandle)made).Name : _file.Metadata.GetMemberReference((MemberReferenceHandle)made).Name;
-        return !_names.MayHold(_file.Metadata, name) && !NameFilter.IsMadeUp(_file.Metadata, name);
+        return !_names.MayHold(_file.Names, name) && !_file.Names.IsMadeUp(name);
     }
 
     /// <summary>The model call that a reference makes.</summary>

@@ -28,6 +28,10 @@ internal static class GeneratedNames
         return name.StartsWith('<') && after.Length < name.Length && name.Length - after.Length > 2 ? name[1..(name.Length - after.Length - 1)] : null;
     }
 
+    /// <summary>Whether a method's name is the one that something was made from: the name of a type has dashes for the dots of <c>IAsk.Ask</c>.</summary>
+    public static bool IsOrigin(MetadataReader metadata, StringHandle method, string origin) =>
+        metadata.StringComparer.Equals(method, origin) || origin.Contains('-') && metadata.GetString(method).Replace('.', '-') == origin;
+
     /// <summary>The automatic property that a field holds the value of: <c>&lt;Answer&gt;k__BackingField</c>.</summary>
     public static string? PropertyOf(string field) => After(field) is "k__BackingField" ? Origin(field) : null;
 

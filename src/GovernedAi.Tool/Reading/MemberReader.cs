@@ -37,7 +37,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         {
             ".ctor" => $"{type} (constructor)",
             ".cctor" => $"{type} (static constructor)",
-            "<Main>$" => "Top-level code",
+            "<Main>$" => MemberFacts.TopLevel,
             var name when name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) => $"{type}.{name[4..]}",
             var name => $"{type}.{name[(name.LastIndexOf('.') + 1)..]}",
         };

@@ -61,13 +61,13 @@ internal sealed class ModelReach(AssemblyFolder folder, ModelNames names)
         var metadata = file.Metadata;
         foreach (var handle in metadata.TypeReferences)
         {
-            if (names.Types.MayHold(metadata, metadata.GetTypeReference(handle).Name) && names.Table.HasType(file.Ids.Types.Of(handle)))
+            if (names.Types.MayHold(file.Names, metadata.GetTypeReference(handle).Name) && names.Table.HasType(file.Ids.Types.Of(handle)))
                 return true;
         }
 
         foreach (var handle in metadata.TypeDefinitions)
         {
-            if (names.Types.MayHold(metadata, metadata.GetTypeDefinition(handle).Name) && names.Table.HasType(file.Ids.Types.Of(handle)))
+            if (names.Types.MayHold(file.Names, metadata.GetTypeDefinition(handle).Name) && names.Table.HasType(file.Ids.Types.Of(handle)))
                 return true;
         }
 

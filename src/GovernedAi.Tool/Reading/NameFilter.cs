@@ -1,6 +1,5 @@
+using System.Buffers.Binary;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GovernedAi.Tool.Reading;
@@ -20,33 +19,26 @@ internal sealed class NameFilter
         {
             var bytes = Encoding.UTF8.GetBytes(name);
             _shapes[Shape(bytes)] = true;
-            var start = Start(BitConverter.ToUInt32([.. bytes.Take(4), .. new byte[Math.Max(0, 4 - bytes.Length)]]));
+            var start = Start(BinaryPrimitives.ReadUInt32LittleEndian([.. bytes.Take(4), 0, 0, 0]));
             _starts[start / 64] |= 1ul << (start % 64);
             _hashes.Add(Hash(bytes));
         }
     }
 
     /// <summary>False only if the name is none of the set.</summary>
-    public unsafe bool MayHold(MetadataReader metadata, StringHandle name)
+    public bool MayHold(NameHeap heap, StringHandle name)
     {
-        var offset = metadata.GetHeapOffset(name);
-        if (offset >= 0 && offset <= metadata.GetHeapSize(HeapIndex.String) - 4)
+        var bytes = heap.From(name);
+        if (bytes.Length >= 4)
         {
-            var start = Start(Unsafe.ReadUnaligned<uint>(metadata.MetadataPointer + metadata.GetHeapMetadataOffset(HeapIndex.String) + offset));
+            var start = Start(BinaryPrimitives.ReadUInt32LittleEndian(bytes));
             if ((_starts[start / 64] & 1ul << (start % 64)) == 0)
                 return false;
         }
 
-        var blob = metadata.GetBlobReader(name);
-        ReadOnlySpan<byte> bytes = new(blob.StartPointer, blob.Length);
-        return _shapes[Shape(bytes)] && _hashes.Contains(Hash(bytes));
-    }
-
-    /// <summary>Whether a name begins as those do that the compiler makes up.</summary>
-    public static unsafe bool IsMadeUp(MetadataReader metadata, StringHandle name)
-    {
-        var blob = metadata.GetBlobReader(name);
-        return blob.Length > 0 && *blob.StartPointer == (byte)'<';
+        var end = bytes.IndexOf((byte)0);
+        var whole = end < 0 ? bytes : bytes[..end];
+        return _shapes[Shape(whole)] && _hashes.Contains(Hash(whole));
     }
 
     // A number of 16 bits. A shorter name ends with a zero, and what follows it is another's.

@@ -103,7 +103,7 @@ internal sealed class UserMembers
             var definition = _metadata.GetTypeDefinition(type);
             foreach (var method in definition.GetMethods())
             {
-                if (_metadata.StringComparer.Equals(_metadata.GetMethodDefinition(method).Name, name))
+                if (GeneratedNames.IsOrigin(_metadata, _metadata.GetMethodDefinition(method).Name, name))
                     return method;
             }
 
@@ -123,9 +123,9 @@ internal sealed class UserMembers
         if (GeneratedNames.IsStateMachine(name) && _metadata.GetTypeDefinition(type).GetDeclaringType() is { IsNil: false } outer)
         {
             var origin = GeneratedNames.Origin(name) ?? "";
-            foreach (var method in _metadata.GetTypeDefinition(outer).GetMethods().Where(m => _metadata.StringComparer.Equals(_metadata.GetMethodDefinition(m).Name, origin)))
+            foreach (var method in _metadata.GetTypeDefinition(outer).GetMethods())
             {
-                if (_file.Attributes.Of(method).Any(a => IsStateMachine(a.Type) && a.Argument<string>(0) is { } machine && machine.EndsWith("+" + name, StringComparison.Ordinal)))
+                if (GeneratedNames.IsOrigin(_metadata, _metadata.GetMethodDefinition(method).Name, origin) && _file.Attributes.Of(method).Any(a => IsStateMachine(a.Type) && a.Argument<string>(0) is { } machine && machine.EndsWith("+" + name, StringComparison.Ordinal)))
                     kickoff = method;
             }
         }

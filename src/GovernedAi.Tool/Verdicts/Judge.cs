@@ -81,29 +81,7 @@ internal sealed class Judge(VerdictOptions options)
 
         var (site, rule) = (judged.Site, Rule(judged.Site));
         var uncovered = judged.Verdict == SiteVerdict.Ungoverned ? judged.Why[Nobody.Length..] : "";
-        if (site.Call.Maps != MappedAgent.None)
-        {
-            return new(rule, $"`{site.Member.Name}` puts an agent behind an HTTP endpoint (`{site.Call.Name}`), and nothing says who answers for what a request runs: hand it one whose run methods are governed{uncovered}",
-                judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
-        }
-
-        var does = site.Form switch
-        {
-            CallForm.Delegate => "takes a model call as a delegate",
-            CallForm.ExpressionTree => "has a model call in an expression tree",
-            CallForm.Request => "calls a model by HTTP",
-            CallForm.Dynamic => "may call a model by `dynamic`",
-            CallForm.Reflection => "may call a model by reflection",
-            _ => "calls a model",
-        };
-        var way = site switch
-        {
-            { OnlyPrepares: true, Form: CallForm.Request } => "the request is only prepared here, so whoever sends it has to: add [CallersGovern]",
-            { OnlyPrepares: true } => "add [AuditLog], [Escalation] or [Fallback]; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]",
-            _ => "add [AuditLog], [Escalation] or [Fallback]",
-        };
-        return new(rule, $"`{site.Member.Name}` {does} (`{site.Call.Name}`) and nothing says who answers for it: {way}{uncovered}",
-            judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
+        return new(rule, SiteSentence.Of(site) + uncovered, judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 
     private static IEnumerable<Finding> OfAssembly(AssemblyFacts assembly)

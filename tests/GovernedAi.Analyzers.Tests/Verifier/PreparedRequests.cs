@@ -27,7 +27,7 @@ internal static class PreparedRequests
         ("ValueTask<HttpRequestMessage>", $"ValueTask<HttpRequestMessage> PrepareCore() => new([|{New}|]);"),
         ("IEnumerable<HttpRequestMessage>", $$"""IEnumerable<HttpRequestMessage> PrepareCore() { yield return [|{{New}}|]; }"""),
         ("HttpRequestMessage[]", $$"""HttpRequestMessage[] PrepareCore() => [[|{{New}}|]];"""),
-        ("void", $$"""(HttpRequestMessage, int) kept; void PrepareCore() => kept = ([|{{New}}|], 1);"""),
+        ("void", $$"""protected (HttpRequestMessage, int) kept; void PrepareCore() => kept = ([|{{New}}|], 1);"""),
         ("void", $"HttpRequestMessage? kept; void PrepareCore() => kept = [|{New}|];"),
         ("void", $"HttpRequestMessage? kept; void PrepareCore() => kept ??= [|{New}|];"),
         ("void", $$"""HttpRequestMessage? Kept { get; set; } void PrepareCore() => Kept = [|{{New}}|];"""),

@@ -92,6 +92,24 @@ internal static class CallShapes
             """,
         ["switch expression"] = """async Task<string> Ask(int n) => n switch { 0 => (await chat.GetResponseAsync("a")).Text, 1 => openai.CompleteChat("b").Value.Content[0].Text, _ => "" };""",
         ["explicit interface implementation"] = """void IDisposable.Dispose() => openai.CompleteChat("q");""",
+        ["implementation of an interface alone, async"] = """interface IAsk { Task AskAsync(); } class Asker(IChatClient c) : IAsk { async Task IAsk.AskAsync() { await Task.Yield(); await c.GetResponseAsync("q"); } }""",
+        ["middleware, explicit"] = """
+            class Middle(IChatClient inner) : IChatClient
+            {
+                async Task<ChatResponse> IChatClient.GetResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, CancellationToken c)
+                {
+                    await Task.Yield();
+                    return await inner.GetResponseAsync(m, o, c);
+                }
+                async IAsyncEnumerable<ChatResponseUpdate> IChatClient.GetStreamingResponseAsync(IEnumerable<ChatMessage> m, ChatOptions? o, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c)
+                {
+                    await foreach (var update in inner.GetStreamingResponseAsync(m, o, c))
+                        yield return update;
+                }
+                object? IChatClient.GetService(Type type, object? key) => null;
+                void IDisposable.Dispose() { }
+            }
+            """,
         ["derived client"] = """Task<ChatResponse> Ask(DelegatingChatClient c, List<ChatMessage> m) => c.GetResponseAsync(m);""",
         ["not a model call"] = """Task<string> Ask() => new System.Net.Http.HttpClient().GetStringAsync("https://example.org"); ChatOptions Options() => new() { ModelId = "m" };""",
     };

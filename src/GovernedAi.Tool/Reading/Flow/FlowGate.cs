@@ -33,7 +33,7 @@ internal static class FlowGate
     {
         foreach (var handle in file.Metadata.TypeReferences)
         {
-            if (names.MayHold(file.Metadata, file.Metadata.GetTypeReference(handle).Name))
+            if (names.MayHold(file.Names, file.Metadata.GetTypeReference(handle).Name))
                 return true;
         }
 
@@ -46,7 +46,7 @@ internal static class FlowGate
         foreach (var handle in file.Metadata.MemberReferences)
         {
             var name = file.Metadata.GetMemberReference(handle).Name;
-            if (!Members.MayHold(file.Metadata, name))
+            if (!Members.MayHold(file.Names, name))
                 continue;
             var text = file.Metadata.GetString(name);
             makes |= NativeFunctionMakers.Make(text) || CallForms.MayMapAgent(text);

@@ -32,7 +32,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     {
         foreach (var handle in file.Metadata.TypeReferences)
         {
-            if (Message.MayHold(file.Metadata, file.Metadata.GetTypeReference(handle).Name))
+            if (Message.MayHold(file.Names, file.Metadata.GetTypeReference(handle).Name))
                 return true;
         }
 

@@ -26,7 +26,7 @@ internal sealed class UnlistedCallFinder
     public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users)
     {
         (_file, _called, _targets) = (file, called, targets);
-        _agents = new(file, type => agents.IsOne(file, type), file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Metadata, file.Metadata.GetMemberReference(member).Name)));
+        _agents = new(file, type => agents.IsOne(file, type), file.Metadata.MemberReferences.Any(member => Mappings.MayHold(file.Names, file.Metadata.GetMemberReference(member).Name)));
         _queue = new(file.Metadata);
         _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
