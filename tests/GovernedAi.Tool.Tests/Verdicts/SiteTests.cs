@@ -85,6 +85,35 @@ public class SiteTests
         Assert.Empty(with.Input.Assemblies[0].Undecided);
     }
 
+    [Fact]
+    public void A_library_is_in_reach_through_however_many_others()
+    {
+        using var one = CompiledSample.Of("namespace One; public class FirstClient(IChatClient inner) : DelegatingChatClient(inner);", wrapped: false, name: "One");
+        using var two = CompiledSample.Of(
+            "namespace Two; public class SecondClient(IChatClient inner) : One.FirstClient(inner) { public Task<int> GetResponseAsync(int quick) => Task.FromResult(quick); public static SecondClient Make() => null!; }",
+            wrapped: false, name: "Two", references: one.Path);
+        // Debug information names what a using directive names, by a reference.
+        using var app = CompiledSample.Of("class C { Task A() => Two.SecondClient.Make().GetResponseAsync(1); }", wrapped: false, pdb: null, references: [one.Path, two.Path]);
+        File.Copy(one.Path, Path.Combine(app.Folder, "One.dll"));
+        File.Copy(two.Path, Path.Combine(app.Folder, "Two.dll"));
+        using (var file = Tool.Reading.AssemblyFile.Open(app.Path))
+            Assert.Equal(["Two"], file.References.Where(r => !r.StartsWith("System", StringComparison.Ordinal)));
+        Assert.Equal(["C.A"], app.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+    }
+
+    [Fact]
+    public void A_library_that_was_merged_into_another_assembly_goes_by_its_types()
+    {
+        using var merged = CompiledSample.Of(
+            """
+            namespace OpenAI.Chat { public class ChatMessage; public class ChatClient { public object CompleteChat(params ChatMessage[] messages) => messages; } }
+            class C { object A(OpenAI.Chat.ChatClient merged) => merged.CompleteChat(); }
+            """, wrapped: false, pdb: null, name: "Merged");
+        using (var file = Tool.Reading.AssemblyFile.Open(merged.Path))
+            Assert.All(file.References, r => Assert.StartsWith("System", r, StringComparison.Ordinal));
+        Assert.Equal(["C.A"], merged.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+    }
+
     [Theory]
     [InlineData("Worker.Extensions.OpenAI.TextCompletion", "TextCompletionInput", 1)]
     [InlineData("Worker.Extensions.OpenAI.Embeddings", "EmbeddingsInput", 0)]
