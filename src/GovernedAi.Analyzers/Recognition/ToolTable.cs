@@ -11,10 +11,12 @@ internal sealed class ToolTable
     private readonly Dictionary<string, int> _functions = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _attributes;
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _overridden = new(StringComparer.Ordinal);
+    private readonly NameSet _overrides;
 
     private ToolTable(IEnumerable<string[]> rows)
     {
-        var (methods, constructed, attributes) = (new List<string>(), new List<string>(), new List<string>());
+        var (methods, constructed, attributes, overrides) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var row in rows)
         {
             if (row[2] == "attribute")
@@ -26,6 +28,11 @@ internal sealed class ToolTable
                 _properties.Add(row[0]);
                 constructed.Add(ModelCallFact.TypeNameOf(row[0]));
             }
+            else if (row[2] == "override")
+            {
+                _overridden.Add(row[0]);
+                overrides.Add(ModelCallFact.MethodNameOf(row[0]));
+            }
             else
             {
                 _functions.Add(row[0], int.Parse(row[2], CultureInfo.InvariantCulture));
@@ -36,7 +43,7 @@ internal sealed class ToolTable
             }
         }
 
-        (Methods, Constructed) = (new(methods), new(constructed));
+        (Methods, Constructed, _overrides) = (new(methods), new(constructed), new(overrides));
         _attributes = attributes.ToLookup(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal);
     }
 
@@ -61,6 +68,12 @@ internal sealed class ToolTable
     /// <summary>Whether a property, set where its object is made, takes the function of a tool.</summary>
     public bool TakesFunction(IPropertySymbol property)
         => Constructed.Contains(property.ContainingType.Name) && property.OriginalDefinition.GetDocumentationCommentId() is { } id && _properties.Contains(id);
+
+    /// <summary>The type whose tool a method writes, overriding it; null for any other method.</summary>
+    /// <remarks>What derives from a type that stands before other tools, <c>DelegatingAIFunction</c>, overrides that type's member, and writes none.</remarks>
+    public INamedTypeSymbol? WrittenFor(IMethodSymbol method)
+        => method.IsOverride && _overrides.Contains(method.Name) && method.OverriddenMethod?.OriginalDefinition is { } overridden
+            && overridden.GetDocumentationCommentId() is { } id && _overridden.Contains(id) ? overridden.ContainingType : null;
 
     /// <summary>The attribute that makes a tool of a method, its own or one of a parameter's, as it is written: <c>KernelFunction</c>.</summary>
     public string? AttributeOf(ISymbol methodOrParameter)

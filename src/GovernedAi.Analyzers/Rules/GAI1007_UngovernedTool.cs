@@ -22,6 +22,7 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         actions.OnCall(NameSet.Of(ToolTable.Default.Methods, ToolTable.Default.Constructed), call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
         actions.OnCreation(ToolTable.Default.Constructed, made => CheckMade(made, known));
         actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
+        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, method => CheckOverride(method, known));
         if (WithoutACall.MayBind(known))
             actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));
     }
@@ -66,5 +67,14 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
             return;
 
         ReportUnlessWaived(context, known, method, method.Name, place, $"`{method.Name}` ([{attribute}])");
+    }
+
+    private void CheckOverride(RuleContext<IMethodSymbol> context, KnownSymbols known)
+    {
+        var method = context.Subject;
+        if (ToolTable.Default.WrittenFor(method) is not { } tool || method.Locations.FirstOrDefault() is not { } place)
+            return;
+        if (!ToolFunction.IsGoverned(method, known.Compilation, context.Cancellation))
+            ReportUnlessWaived(context, known, method, method.Name, place, $"`{method.Name}` (of `{tool.Name}`)");
     }
 }

@@ -49,6 +49,14 @@ public class GAI1007_UngovernedToolTests
     [InlineData("object Make() => McpServerTool.Create(new ApprovalRequiredAIFunction(AIFunctionFactory.Create(Cancel)));")]
     public Task A_governed_or_approved_tool_is_quiet(string members) => Verify.ReportsInOneFile(InClass(members));
 
+    // Tools that are written as a class of their own.
+    [Theory]
+    [InlineData("class Search : AIFunction { protected override ValueTask<object?> [|InvokeCoreAsync|](AIFunctionArguments arguments, CancellationToken cancellation) => default; }")]
+    [InlineData("class Search : AIFunction { protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellation) => await new C().RefundAsync(1); }")]
+    [InlineData("class Watched(AIFunction inner) : DelegatingAIFunction(inner) { protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellation) => base.InvokeCoreAsync(arguments, cancellation); }")]
+    [InlineData("abstract class Notes : Anthropic.Helpers.Beta.BetaAbstractMemoryTool { protected override Task<Anthropic.Models.Beta.Messages.BetaToolResultBlockParamContent> [|ViewAsync|](Anthropic.Models.Beta.Messages.BetaMemoryTool20250818ViewCommand command, CancellationToken cancellation) => null!; public override string ToString() => \"\"; }")]
+    public Task A_tool_that_overrides_its_base_needs_governance(string members) => Verify.Reports(InClass(members));
+
     [Fact]
     public Task A_test_project_is_silent() =>
         Verify.With("build_property.IsTestProject", "true").Reports(InClass("object Make() => AIFunctionFactory.Create(Cancel);"));
