@@ -11,9 +11,26 @@ internal static class HttpRequests
 
     public static bool IsRequestUri(IPropertySymbol property) => RequestMembers.IsRequestUri(property.ContainingType.Name, property.Name);
 
+    /// <summary>Whether the method sends a request, URL or not.</summary>
+    public static bool Sends(IMethodSymbol method) => RequestMembers.Posts(method.Name) && method.MethodKind != MethodKind.Constructor && IsRequest(method);
+
+    /// <summary>Whether a method whose code is not at hand makes a request of a URL: it extends <c>HttpClient</c>, or says that it posts or sends.</summary>
+    public static bool IsHelper(IMethodSymbol method) => RequestMembers.Posts(method.Name)
+        || ((method.ReducedFrom ?? method) is { IsExtensionMethod: true } extension && extension.Parameters[0].Type is INamedTypeSymbol extended && extended.Is("System.Net.Http.HttpClient") && !RequestMembers.Reads(method.Name));
+
+    /// <summary>Whether an attribute makes the interface method that bears it a request.</summary>
+    public static bool Declares(IMethodSymbol attribute, IMethodSymbol bearer)
+        => bearer.ContainingType.TypeKind == TypeKind.Interface && RequestMembers.DeclaresRequest(attribute.ContainingType.Name);
+
+    public static bool IsBaseAddress(IPropertySymbol property) => RequestMembers.IsBaseAddress(property.ContainingType.Name, property.Name);
+
     /// <summary>Whether a type's members are the URL in another form: <c>AbsoluteUri</c>, <c>builder.Uri</c>, <c>ToString()</c>.</summary>
     public static bool IsUrl(INamedTypeSymbol type) => type.Is("System.Uri") || type.Is("System.UriBuilder");
 
-    /// <summary>Whether the method makes a URL of its arguments.</summary>
-    public static bool IsUrlMaker(IMethodSymbol method) => method.ContainingType is { } type && RequestMembers.IsUrlMaker(type.Name, type.SpecialType == SpecialType.System_String);
+    /// <summary>Whether the method makes a URL of its arguments, or of what it is called on.</summary>
+    public static bool IsUrlMaker(IMethodSymbol method) => method.ContainingType is { } type
+        && (RequestMembers.IsUrlMaker(type.Name, type.SpecialType == SpecialType.System_String) || type.ContainingNamespace.ToDisplayString().StartsWith("Flurl", StringComparison.Ordinal));
+
+    /// <summary>Whether what the method returns may be the URL it was given, completed.</summary>
+    public static bool MayReturnUrl(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol type && (type.SpecialType == SpecialType.System_String || type.Is("System.Uri"));
 }

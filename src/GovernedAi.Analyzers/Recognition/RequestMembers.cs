@@ -14,14 +14,30 @@ internal static class RequestMembers
         "HttpClientJsonExtensions" => space == "System.Net.Http.Json" && !Reads(method),
         "HttpRequestMessage" => space == "System.Net.Http" && method == ".ctor",
         "ClientWebSocket" => method == "ConnectAsync",
+        "WebRequest" or "HttpWebRequest" => space == "System.Net" && method is "Create" or "CreateHttp",
+        "WebClient" => space == "System.Net" && method.StartsWith("Upload", StringComparison.Ordinal),
+        "UnityWebRequest" => space == "UnityEngine.Networking" && method is ".ctor" or "Post" or "PostWwwForm" or "Put",
+        "RestRequest" => space == "RestSharp" && method == ".ctor",
+        "RestClientExtensions" => space == "RestSharp" && Posts(method),
+        "GeneratedExtensions" => space == "Flurl.Http" && Posts(method),
         _ => false,
     };
+
+    /// <summary>Whether a method of this name, of an assembly whose code is not at hand, makes a request of the URL it is given.</summary>
+    public static bool Posts(string method) => method.StartsWith("Post", StringComparison.Ordinal) || method.StartsWith("Send", StringComparison.Ordinal) || method.StartsWith("Put", StringComparison.Ordinal);
+
+    /// <summary>Whether an attribute of this name, on a method of an interface, makes the method a request to the URL it is given: Refit, RestEase and their like.</summary>
+    public static bool DeclaresRequest(string attribute) => attribute is "PostAttribute" or "PutAttribute" or "HttpPostAttribute" or "HttpPutAttribute";
 
     /// <summary>Whether the member sets where a request goes.</summary>
     public static bool IsRequestUri(string type, string member) => type == "HttpRequestMessage" && member is "RequestUri" or "set_RequestUri";
 
+    /// <summary>Whether the member sets the address that a client's requests go to, or start from.</summary>
+    public static bool IsBaseAddress(string type, string member) => type == "HttpClient" && member == "BaseAddress";
+
     /// <summary>Whether a type's methods make a URL of their arguments.</summary>
     public static bool IsUrlMaker(string type, bool isString) => isString || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path";
 
-    private static bool Reads(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal);
+    /// <summary>Whether a method of this name only fetches or removes.</summary>
+    public static bool Reads(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name is "Head" or "Options";
 }

@@ -9,11 +9,12 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
     private const int Patience = 200;
 
     private readonly HashSet<SyntaxNode> _seen = [];
+    private readonly HashSet<ISymbol> _entered = new(SymbolEqualityComparer.Default);
     // What the first file's model has bound already need not be bound again.
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [start.SyntaxTree] = start };
     private readonly Compilation _compilation = start.Compilation;
 
-    /// <summary>The invocations and creations that make a request of <paramref name="url"/>.</summary>
+    /// <summary>The invocations and creations that make a request of <paramref name="url"/>, and the attributes that declare one.</summary>
     public IEnumerable<ExpressionSyntax> From(ExpressionSyntax url)
     {
         var open = new Queue<SyntaxNode>([url]);
@@ -48,11 +49,32 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
     // The request whose URL this expression is.
     private ExpressionSyntax? Request(SyntaxNode url) => url.Parent switch
     {
-        ArgumentSyntax { Parent.Parent: ExpressionSyntax call } when Called(call) is { } method && HttpRequests.IsRequest(method) => call,
+        ArgumentSyntax { Parent.Parent: ExpressionSyntax call } when Called(call) is { } method && IsRequest(method) && !OnlyReads(call) => call,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == url && Called(call) is { ReducedFrom: not null } method && HttpRequests.IsRequest(method) => call,
+        AttributeArgumentSyntax when Declared(url) is not null => (ExpressionSyntax)url,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == url && IsOfBaseAddress(call) => call,
         AssignmentExpressionSyntax { Left: var target } assignment when assignment.Right == url && Symbol(target) is IPropertySymbol property && HttpRequests.IsRequestUri(property)
-            => assignment.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() ?? (ExpressionSyntax)assignment,
+            => assignment.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } made ? assignment : OnlyReads(made) ? null : made,
         _ => null,
     };
+
+    /// <summary>The method of an interface that an attribute makes a request, if <paramref name="url"/> is the URL it says; whoever calls the method sends it.</summary>
+    public IMethodSymbol? Declared(SyntaxNode url)
+        => url.Parent is AttributeArgumentSyntax { Parent.Parent: AttributeSyntax { Parent.Parent: MethodDeclarationSyntax bearer } attribute }
+            && ModelOf(attribute).GetSymbolInfo(attribute, cancellation).Symbol is IMethodSymbol made
+            && ModelOf(bearer).GetDeclaredSymbol(bearer, cancellation) is IMethodSymbol method
+            && HttpRequests.Declares(made, method) ? method : null;
+
+    // new HttpRequestMessage(HttpMethod.Get, …): models answer to what they are sent.
+    private bool OnlyReads(ExpressionSyntax call) => Verbs(call).Any(verb => Symbol(verb) is { Name: var name, ContainingType.Name: "HttpMethod" or "Method" } && RequestMembers.Reads(name));
+
+    private static IEnumerable<ExpressionSyntax> Verbs(ExpressionSyntax call) => call is not BaseObjectCreationExpressionSyntax made ? []
+        : (made.ArgumentList?.Arguments ?? []).Select(argument => argument.Expression)
+            .Concat((made.Initializer?.Expressions ?? []).OfType<AssignmentExpressionSyntax>().Select(set => set.Right))
+            .Where(value => value is MemberAccessExpressionSyntax);
+
+    private bool IsRequest(IMethodSymbol method)
+        => HttpRequests.IsRequest(method) || (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && HttpRequests.IsHelper(method));
 
     // Where the value goes from here.
     private IEnumerable<SyntaxNode> Onward(SyntaxNode value)
@@ -65,28 +87,48 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
                 return [text];
             case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
                 return [choice];
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax changed } access when access.Expression == value && Called(changed)?.ContainingType.SpecialType == SpecialType.System_String:
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax changed } access when access.Expression == value && Called(changed) is { } change && Changes(change):
                 return [changed];
             case MemberAccessExpressionSyntax access when access.Expression == value && Symbol(access) is { ContainingType: { } read } && HttpRequests.IsUrl(read):
                 return [access.Parent is InvocationExpressionSyntax written ? written : access];
             case MemberAccessExpressionSyntax access when access.Name == value:
                 return [access];
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument when Called(call) is { } method:
-                return HttpRequests.IsUrlMaker(method) ? [call] : Passed(argument, method);
+                return HttpRequests.IsUrlMaker(method) ? [call] : HttpRequests.MayReturnUrl(method) ? [.. Passed(argument, method), call] : Passed(argument, method);
             case EqualsValueClauseSyntax { Parent: { } declaration }:
                 return Uses(ModelOf(declaration).GetDeclaredSymbol(declaration, cancellation));
             case AssignmentExpressionSyntax { Left: var part } assignment when assignment.Right == value && Symbol(part) is IPropertySymbol { ContainingType: { } built } && HttpRequests.IsUrl(built):
                 return Built(assignment);
             case AssignmentExpressionSyntax { Left: var target } assignment when assignment.Right == value:
-                return Uses(Symbol(target));
+                return Symbol(target) is IPropertySymbol property && HttpRequests.IsBaseAddress(property) ? Uses(Client(assignment)) : Uses(Symbol(target));
             case ArrowExpressionClauseSyntax { Parent: { } member }:
-                return Uses(ModelOf(member).GetDeclaredSymbol(member, cancellation));
+                return Returned(ModelOf(member).GetDeclaredSymbol(member, cancellation));
             case ReturnStatementSyntax { } returned when returned.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method:
-                return Uses(ModelOf(method).GetDeclaredSymbol(method, cancellation));
+                return Returned(ModelOf(method).GetDeclaredSymbol(method, cancellation));
             default:
                 return [];
         }
     }
+
+    private static bool Changes(IMethodSymbol method) => method.ContainingType?.SpecialType == SpecialType.System_String || (method.ReducedFrom is not null && HttpRequests.IsUrlMaker(method));
+
+    // What came in with one call goes out to that call alone.
+    private IEnumerable<SyntaxNode> Returned(ISymbol? member) => member is not null && _entered.Contains(member) ? [] : Uses(member);
+
+    // What holds the client whose address is set.
+    private ISymbol? Client(AssignmentExpressionSyntax address) => address switch
+    {
+        { Left: MemberAccessExpressionSyntax { Expression: var client } } => Symbol(client),
+        { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: { } declaration } } } } => ModelOf(declaration).GetDeclaredSymbol(declaration, cancellation),
+        { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var client } } } } => Symbol(client),
+        _ => null,
+    };
+
+    // A request that adds nothing to the address its client was given.
+    private bool IsOfBaseAddress(InvocationExpressionSyntax call)
+        => call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } path
+            && (path is LiteralExpressionSyntax { Token.Value: null or "" } || Symbol(path) is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
+            && Called(call) is { } method && HttpRequests.IsRequest(method);
 
     // new UriBuilder { Path = … } is the URL, and so is what `builder.Path = …` sets it on.
     private IEnumerable<SyntaxNode> Built(AssignmentExpressionSyntax assignment) => assignment switch
@@ -103,7 +145,11 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
         var parameter = argument.NameColon is { Name.Identifier.ValueText: var name }
             ? method.Parameters.FirstOrDefault(p => p.Name == name)
             : method.Parameters.ElementAtOrDefault(index);
-        return parameter is null ? [] : Uses(parameter.OriginalDefinition);
+        if (parameter is null)
+            return [];
+
+        _entered.Add(method.OriginalDefinition);
+        return Uses(parameter.OriginalDefinition);
     }
 
     private IEnumerable<SyntaxNode> Uses(ISymbol? symbol)
@@ -135,7 +181,9 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
     private static SyntaxNode? MemberAround(SyntaxNode local)
         => local.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member ? member is GlobalStatementSyntax ? member.Parent : member : null;
 
-    private IEnumerable<SyntaxNode> Parts(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation));
+    // In an IDE a symbol of another project has its source at hand, but that is not of this compilation.
+    private IEnumerable<SyntaxNode> Parts(ISymbol symbol)
+        => symbol.DeclaringSyntaxReferences.Where(part => _compilation.ContainsSyntaxTree(part.SyntaxTree)).Select(part => part.GetSyntax(cancellation));
 
     private IMethodSymbol? Called(ExpressionSyntax call)
         => call is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax ? Symbol(call) as IMethodSymbol : null;

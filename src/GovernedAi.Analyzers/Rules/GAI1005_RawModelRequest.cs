@@ -3,6 +3,7 @@ using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GovernedAi.Analyzers.Rules;
 
@@ -27,13 +28,56 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         var told = new ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode>();
         actions.OnSyntax<LiteralExpressionSyntax>(
             SyntaxKind.StringLiteralExpression,
-            literal => literal.Parent is not InterpolationSyntax && EndpointTable.MayBe(literal.Token.ValueText),
+            NamesEndpoint,
             (model, literal) => Check(literal, model, known, nearby, told));
         actions.OnSyntax<InterpolatedStringExpressionSyntax>(
             SyntaxKind.InterpolatedStringExpression,
-            text => text.Contents.Any(part => part is InterpolatedStringTextSyntax { TextToken: var token } && EndpointTable.MayBe(token.ValueText)),
+            NamesEndpoint,
             (model, text) => Check(text, model, known, nearby, told));
+        actions.OnCall(HttpRequests.Sends, call => CheckBody(call, known, nearby));
     }
+
+    // The URL says nothing, but what is sent does.
+    private void CheckBody(RuleContext<IInvocationOperation> context, KnownSymbols known, NearbyText nearby)
+    {
+        var call = context.Subject;
+        if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax request || !RequestBody.IsForModel(RequestBody.Around(request)))
+            return;
+        if (!ModelCallKinds.Include("chat", context.Options, request.SyntaxTree) || IsElsewhere(request) || IsFoundByUrl(request, model, nearby, context.Cancellation))
+            return;
+
+        var member = ContainingMember.Member(model.GetEnclosingSymbol(request.SpanStart, context.Cancellation));
+        ReportUnlessAnswered(context, known, member, call, "HTTP", request.GetLocation(), "by what it sends", "add [AuditLog], [Escalation] or [Fallback]");
+    }
+
+    // A path without a host is that of a service of one's own, which calls the model itself.
+    private static bool IsElsewhere(InvocationExpressionSyntax request)
+        => request.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } path } && path.IndexOf("://", StringComparison.Ordinal) < 0;
+
+    private static bool IsFoundByUrl(InvocationExpressionSyntax request, SemanticModel model, NearbyText nearby, CancellationToken cancellation)
+    {
+        // What is sent may have been made, and reported, in another member.
+        var sends = request.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SendAsync" or "Send" };
+        var type = request.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? request.SyntaxTree.GetRoot(cancellation);
+        foreach (var literal in type.DescendantNodes().OfType<ExpressionSyntax>().Where(NamesEndpoint))
+        {
+            var (whole, text) = UrlText.Around(literal, model, cancellation);
+            if (EndpointTable.Default.Find(text, nearby.Around(whole, cancellation)) is not null
+                && new RequestTrace(model, cancellation).From(whole).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesEndpoint(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => expression.Parent is not InterpolationSyntax && EndpointTable.MayBe(text),
+        InterpolatedStringExpressionSyntax text => text.Contents.Any(part => part is InterpolatedStringTextSyntax { TextToken: var token } && EndpointTable.MayBe(token.ValueText)),
+        _ => false,
+    };
 
     private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
         where TText : ExpressionSyntax
@@ -50,6 +94,11 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
             // Of several texts that lead to one request, one speaks for all; it does so again whenever its file is looked at again.
             if (told.GetOrAdd((request, endpoint.Provider), whole) != whole)
                 continue;
+            if (trace.Declared(request) is { } declared)
+            {
+                ReportUnlessAnswered(context, known, declared, null, endpoint.Provider, request.GetLocation(), endpoint.Provider, "the request is only declared here, so whoever calls it has to: add [CallersGovern]");
+                continue;
+            }
 
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
             var operation = trace.ModelOf(request).GetOperation(request, context.Cancellation);
