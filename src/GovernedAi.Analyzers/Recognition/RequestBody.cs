@@ -13,6 +13,8 @@ internal static class RequestBody
     // A turn of a conversation: role: "user", ["role"] = "system", \"role\": \"assistant\".
     private static readonly Regex Turn = new(@"\brole\W{1,10}(user|system|assistant|developer)\b", Plain);
     private static readonly Regex Conversation = new(@"\bmessages\W{0,4}[=:]", Plain);
+    // Named at least, where a factory makes the body of them.
+    private static readonly Regex Settings = new(@"\b(model(name|_?id)?|temperature|max_?(completion_?|output_?)?tokens|top_?p)\b", Plain);
     private static readonly Regex Contents = new(@"\bcontents\W{0,4}[=:]", Plain);
     private static readonly Regex Parts = new(@"\bparts\W{0,4}[=:]", Plain);
     private static readonly Regex Prompt = new(@"\bprompt\W{0,4}[=:]", Plain);
@@ -21,7 +23,7 @@ internal static class RequestBody
 
     /// <summary>Whether a text writes a body that only a model is sent.</summary>
     public static bool IsForModel(string text)
-        => (Turn.IsMatch(text) && Conversation.IsMatch(text) && (Model.IsMatch(text) || Knob.IsMatch(text)))
+        => (Turn.IsMatch(text) && Conversation.IsMatch(text) && Settings.IsMatch(text))
             || (Contents.IsMatch(text) && Parts.IsMatch(text))
             || (Prompt.IsMatch(text) && Model.IsMatch(text) && Knob.IsMatch(text));
 
