@@ -81,6 +81,9 @@ internal sealed record SiteFacts(MemberFacts Member, int Ordinal, CalledFacts Ca
     /// <summary>Whether it only prepares an HTTP request, for somebody else to send: a wrapper around ends before the model is called.</summary>
     public bool OnlyPrepares { get; init; }
 
+    /// <summary>The governed method whose wrapper is to answer for it.</summary>
+    public GovernedMethodFacts? GovernedBy => OnlyPrepares ? null : Member.CoreOf ?? Member.Governed;
+
     /// <summary>Whether the call fails at run time unless somebody governs it: the calls inside a [CallersGovern] member demand a scope, and only an interceptor opens one that names an exception.</summary>
     public bool IsRefused => Form == CallForm.Call && Call.Kind == CalledFacts.HandsOn && !Captured;
 }

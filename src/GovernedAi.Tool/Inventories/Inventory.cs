@@ -30,7 +30,7 @@ internal sealed record Inventory(Report Report, ImmutableArray<InventoryEntry> C
 
         InventoryEntry Entry(JudgedSite judged)
         {
-            var governed = judged.Site.Member.CoreOf ?? judged.Site.Member.Governed;
+            var governed = judged.Site.GovernedBy;
             var useCase = UseCase(governed);
             var missing = Missing(governed, useCase, today).ToList();
             if (governed is { Says.Audited: true } && !judged.Site.Captured)
@@ -42,7 +42,7 @@ internal sealed record Inventory(Report Report, ImmutableArray<InventoryEntry> C
         {
             var useCase = UseCase(governed);
             return new(governed, assembly, useCase,
-                [.. report.Sites.Where(s => (s.Site.Member.CoreOf ?? s.Site.Member.Governed)?.Id == governed.Id && s.Assembly == assembly)],
+                [.. report.Sites.Where(s => s.Site.GovernedBy?.Id == governed.Id && s.Assembly == assembly)],
                 [.. Missing(governed, useCase, today)]);
         }
 

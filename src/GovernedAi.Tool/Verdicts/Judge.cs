@@ -43,7 +43,7 @@ internal sealed class Judge(VerdictOptions options)
             return new(assembly, site, SiteVerdict.HandedOn, handedOn);
         if (site.InPipeline)
             return new(assembly, site, SiteVerdict.HandedOn, "it is a step of a client pipeline");
-        return (member.CoreOf ?? member.Governed) is { } governed && !site.OnlyPrepares ? InGoverned(assembly, site, governed) : Excepted(assembly, site, baseline);
+        return site.GovernedBy is { } governed ? InGoverned(assembly, site, governed) : Excepted(assembly, site, baseline);
     }
 
     // Nobody governs it: there may be a waiver, or the contract may accept it.
@@ -53,15 +53,17 @@ internal sealed class Judge(VerdictOptions options)
         var waivers = site.Member.Waivers.Where(w => w.Terms.Rule == rule.Id).ToList();
         var waiver = waivers.FirstOrDefault(w => Fault(w) is null);
         if (waiver is null && !baseline.Accepts(rule.Id, site))
-            return new(assembly, site, SiteVerdict.Ungoverned, waivers.Count == 0 ? Nobody : $"{Nobody}; its waiver {Fault(waivers[0])!.Words}");
+            return new(assembly, site, SiteVerdict.Ungoverned, waivers.Count == 0 ? NobodyFor(site) : $"{NobodyFor(site)}; its waiver {Fault(waivers[0])!.Words}");
         if (site.IsRefused)
-            return new(assembly, site, SiteVerdict.Ungoverned, $"{Nobody}; no waiver and no baseline covers this call: nothing opens a scope around it, so it would be refused at run time: move it into a method with [CallersGovern], and call that here");
+            return new(assembly, site, SiteVerdict.Ungoverned, $"{NobodyFor(site)}; no waiver and no baseline covers this call: nothing opens a scope around it, so it would be refused at run time: move it into a method with [CallersGovern], and call that here");
         return waiver is not null
             ? new(assembly, site, SiteVerdict.Waived, waiver.Terms.ToString(), waiver)
             : new(assembly, site, SiteVerdict.InBaseline, "the project's contract accepts it as today's");
 
         WaiverFault? Fault(WaiverFacts waiver) => waiver.Terms.FaultOn(options.Day, assembly.RuleSets.Select(s => s.Waivers));
     }
+
+    private static string NobodyFor(SiteFacts site) => site.OnlyPrepares ? $"{Nobody}: the request is only prepared here, for somebody else to send" : Nobody;
 
     private static JudgedSite InGoverned(AssemblyFacts assembly, SiteFacts site, GovernedMethodFacts governed)
     {
@@ -80,7 +82,7 @@ internal sealed class Judge(VerdictOptions options)
             return null;
 
         var (site, rule) = (judged.Site, Rule(judged.Site));
-        var uncovered = judged.Verdict == SiteVerdict.Ungoverned ? judged.Why[Nobody.Length..] : "";
+        var uncovered = judged.Verdict == SiteVerdict.Ungoverned ? judged.Why[NobodyFor(site).Length..] : "";
         return new(rule, SiteSentence.Of(site) + uncovered, judged.Assembly, site.Member.Id, $"{site.Id}:{site.Call.Id}", site.Place, judged.Waiver);
     }
 

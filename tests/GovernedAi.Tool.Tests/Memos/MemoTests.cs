@@ -31,6 +31,18 @@ public class MemoTests
         Assert.All(sentences, s => Assert.Contains(s + "\n", memo, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task It_promises_nothing_of_a_method_that_only_prepares_a_request()
+    {
+        using var sample = CompiledSample.Of("""
+            using System.Net.Http;
+            partial class C { [AuditLog] public partial HttpRequestMessage Prepare(); HttpRequestMessage PrepareCore() => new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions"); }
+            """);
+        var memo = (await RunningCommand.Of("memo", sample.Path, "-r", AppContext.BaseDirectory)).Out;
+        Assert.Contains("- **What it calls:** No model call was found in its body.\n", memo, StringComparison.Ordinal);
+        Assert.Contains("nothing says who answers for it: the request is only prepared here, for somebody else to send |\n", memo, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""[Escalation("desk", Quorum = 2, OnTimeout = OnTimeout.Reject)]""",
         "2 different people have to say the same; one rejection is enough to reject. If nobody answers, which counts as a rejection, or they reject the answer, the caller gets an error and no answer.")]

@@ -1,6 +1,9 @@
+using GovernedAi.Analyzers.Tests.Verifier;
 using GovernedAi.Tool.Facts;
 using GovernedAi.Tool.Tests.Samples;
 using GovernedAi.Tool.Verdicts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GovernedAi.Tool.Tests.Verdicts;
 
@@ -92,27 +95,38 @@ public class SiteTests
         using var two = CompiledSample.Of(
             "namespace Two; public class SecondClient(IChatClient inner) : One.FirstClient(inner) { public Task<int> GetResponseAsync(int quick) => Task.FromResult(quick); public static SecondClient Make() => null!; }",
             wrapped: false, name: "Two", references: one.Path);
-        // Debug information names what a using directive names, by a reference.
-        using var app = CompiledSample.Of("class C { Task A() => Two.SecondClient.Make().GetResponseAsync(1); }", wrapped: false, pdb: null, references: [one.Path, two.Path]);
-        File.Copy(one.Path, Path.Combine(app.Folder, "One.dll"));
-        File.Copy(two.Path, Path.Combine(app.Folder, "Two.dll"));
-        using (var file = Tool.Reading.AssemblyFile.Open(app.Path))
+        File.Copy(one.Path, Path.Combine(two.Folder, "One.dll"));
+        var app = Bare(two.Folder, "class C { object A() => Two.SecondClient.Make().GetResponseAsync(1); }", one.Path, two.Path);
+        using (var file = Tool.Reading.AssemblyFile.Open(app))
             Assert.Equal(["Two"], file.References.Where(r => !r.StartsWith("System", StringComparison.Ordinal)));
-        Assert.Equal(["C.A"], app.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Equal(["C.A"], Found(app));
     }
 
     [Fact]
     public void A_library_that_was_merged_into_another_assembly_goes_by_its_types()
     {
-        using var merged = CompiledSample.Of(
+        using var folder = CompiledSample.Of("", wrapped: false);
+        var merged = Bare(folder.Folder,
             """
             namespace OpenAI.Chat { public class ChatMessage; public class ChatClient { public object CompleteChat(params ChatMessage[] messages) => messages; } }
             class C { object A(OpenAI.Chat.ChatClient merged) => merged.CompleteChat(); }
-            """, wrapped: false, pdb: null, name: "Merged");
-        using (var file = Tool.Reading.AssemblyFile.Open(merged.Path))
+            """);
+        using (var file = Tool.Reading.AssemblyFile.Open(merged))
             Assert.All(file.References, r => Assert.StartsWith("System", r, StringComparison.Ordinal));
-        Assert.Equal(["C.A"], merged.Verify().Findings.Select(f => f.Message.Split('`')[1]));
+        Assert.Equal(["C.A"], Found(merged));
     }
+
+    // Without the using directives of the samples, which leave references behind.
+    private static string Bare(string folder, string code, params string[] references)
+    {
+        var path = Path.Combine(folder, "Bare.dll");
+        var emitted = CSharpCompilation.Create("Bare", [CSharpSyntaxTree.ParseText(code)], [.. TestReferences.All, .. references.Select(r => MetadataReference.CreateFromFile(r))], new(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return path;
+    }
+
+    private static IEnumerable<string> Found(string path) =>
+        Judge.Of(new Tool.Reading.InputReader([AppContext.BaseDirectory]).Read([path], CancellationToken.None), VerdictOptions.On(new(2026, 6, 1))).Findings.Select(f => f.Message.Split('`')[1]);
 
     [Theory]
     [InlineData("Worker.Extensions.OpenAI.TextCompletion", "TextCompletionInput", 1)]
