@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 
 namespace GovernedAi.Tool.Reading;
 
@@ -12,6 +13,7 @@ internal static class BodyLayout
 
     /// <param name="body">From where the body starts to the end of its section.</param>
     /// <exception cref="BadImageFormatException">The body does not lie in the file, or is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe ReadOnlySpan<byte> Il(PEMemoryBlock body)
     {
         if (body.Length == 0)

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Runtime.CompilerServices;
 
 namespace GovernedAi.Tool.Reading;
 
@@ -43,6 +44,7 @@ internal sealed class BodyReferences
     /// <param name="classify">Asked once for each member that is named anywhere.</param>
     /// <param name="cancellation">Ends the walk between two bodies.</param>
     /// <exception cref="BadImageFormatException">A body cannot be read: then nothing can be said of the assembly.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BodyReferences Of(AssemblyFile file, Func<EntityHandle, TargetKind> classify, CancellationToken cancellation)
     {
         var metadata = file.Metadata;

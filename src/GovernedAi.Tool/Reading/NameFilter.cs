@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection.Metadata;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GovernedAi.Tool.Reading;
@@ -26,6 +27,7 @@ internal sealed class NameFilter
     }
 
     /// <summary>False only if the name is none of the set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MayHold(NameHeap heap, StringHandle name)
     {
         var bytes = heap.From(name);
