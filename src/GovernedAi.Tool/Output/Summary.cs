@@ -31,6 +31,8 @@ internal static class Summary
             yield return $"{(skipped.MustBeRead ? "error: not verified" : "skipped")}: {paths.Show(skipped.Path)}: {skipped.Reason}.";
         if (report.Input.Assemblies.IsEmpty)
             yield return "error: there was nothing to verify.";
+        else if (!report.HoldsAnyone)
+            yield return "error: there was nothing to verify but packages and client libraries; name the folder or the assembly of the program.";
     }
 
     public static string Words(SiteVerdict verdict) => verdict switch

@@ -18,8 +18,11 @@ internal sealed record Report(InputFacts Input, ImmutableArray<JudgedSite> Sites
     /// <summary>What could not be read and should have been.</summary>
     public IEnumerable<SkippedFile> Unread => Input.Skipped.Where(s => s.MustBeRead);
 
+    /// <summary>Whether anything read is held to account; of packages and client libraries alone, nothing can be said.</summary>
+    public bool HoldsAnyone => Input.Assemblies.Any(a => a.Role == AssemblyRole.Own);
+
     /// <summary>0 when all is well; <see cref="NotRead"/> goes before <see cref="HasFindings"/>.</summary>
-    public int ExitCode => Unread.Any() || Input.Assemblies.IsEmpty ? NotRead : Open.Any() ? HasFindings : 0;
+    public int ExitCode => Unread.Any() || !HoldsAnyone ? NotRead : Open.Any() ? HasFindings : 0;
 }
 
 /// <summary>What the user asks the verdict to go by.</summary>

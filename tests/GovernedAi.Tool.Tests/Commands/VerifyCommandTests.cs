@@ -93,4 +93,17 @@ public class VerifyCommandTests
         Assert.Equal(0, package.ExitCode);
         Assert.Contains("Vendor is a package that does not know GovernedAi; it makes 1 model call of its own", package.Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_folder_of_packages_alone_is_2_for_nothing_was_held_to_account()
+    {
+        using var vendor = CompiledSample.Of("public class Vendor;", wrapped: false, name: "Vendor");
+        await File.WriteAllTextAsync(Path.Combine(vendor.Folder, "App.deps.json"),
+            """{"targets":{"net10.0":{"Vendor/1.0.0":{"runtime":{"lib/net8.0/Vendor.dll":{}}}}},"libraries":{"Vendor/1.0.0":{"type":"package"}}}""");
+
+        var run = await RunningCommand.Of("verify", vendor.Folder, "-r", AppContext.BaseDirectory);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error: there was nothing to verify but packages and client libraries", run.Out, StringComparison.Ordinal);
+    }
 }
