@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GovernedAi.Analyzers.Tests.Verifier;
 
 /// <summary>The options a build would hand to analyzers: MSBuild properties and <c>.editorconfig</c> keys.</summary>
-internal sealed class TestOptions(ImmutableDictionary<string, string> values, ImmutableDictionary<string, string>? ofFiles = null) : AnalyzerConfigOptionsProvider
+internal sealed class TestOptions(
+    ImmutableDictionary<string, string> values, ImmutableDictionary<string, string>? ofFiles = null, ImmutableArray<AnalyzerConfig> severities = default)
+    : AnalyzerConfigOptionsProvider
 {
     private readonly ImmutableDictionary<string, string> _ofFiles = ofFiles ?? ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer);
     private readonly Values _forFiles = new(ofFiles is null ? values : values.SetItems(ofFiles));
@@ -25,17 +27,21 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> values, Im
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _forFiles;
 
     /// <summary>What the compiler itself takes from <c>.editorconfig</c>.</summary>
-    public SyntaxTreeOptionsProvider ForCompiler => new CompilerOptions(_ofFiles.GetValueOrDefault("generated_code"));
+    public SyntaxTreeOptionsProvider ForCompiler => new CompilerOptions(_ofFiles.GetValueOrDefault("generated_code"), AnalyzerConfigSet.Create(severities.IsDefault ? [] : severities));
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
     /// <summary>The same with <paramref name="key"/> set.</summary>
-    public TestOptions With(string key, string value) => new(values.SetItem(key, value), _ofFiles);
+    public TestOptions With(string key, string value) => new(values.SetItem(key, value), _ofFiles, severities);
 
     /// <summary>The same with <paramref name="key"/> set in an <c>.editorconfig</c> that covers every file, and not for the project.</summary>
-    public TestOptions WithInFiles(string key, string value) => new(values, _ofFiles.SetItem(key, value));
+    public TestOptions WithInFiles(string key, string value) => new(values, _ofFiles.SetItem(key, value), severities);
 
-    private sealed class CompilerOptions(string? generatedCode) : SyntaxTreeOptionsProvider
+    /// <summary>The same with the severities of an <c>.editorconfig</c> or a <c>.globalconfig</c> beside the project, as the compiler reads that file.</summary>
+    public TestOptions WithSeverities(string file, string text) =>
+        new(values, ofFiles, (severities.IsDefault ? [] : severities).Add(AnalyzerConfig.Parse(text, TestCompilation.ProjectFolder + file)));
+
+    private sealed class CompilerOptions(string? generatedCode, AnalyzerConfigSet severities) : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => generatedCode switch
         {
@@ -44,15 +50,11 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> values, Im
             _ => GeneratedKind.Unknown,
         };
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => Nothing(out severity);
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            severities.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) => Nothing(out severity);
-
-        private static bool Nothing(out ReportDiagnostic severity)
-        {
-            severity = ReportDiagnostic.Default;
-            return false;
-        }
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            severities.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
