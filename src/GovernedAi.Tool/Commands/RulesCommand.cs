@@ -111,12 +111,13 @@ internal static class RulesCommand
             code = code == Report.NotRead ? code : CannotTell;
         }
 
-        foreach (var rule in after.ChangedSince(before))
+        // What a set says about waivers concerns every rule of it.
+        foreach (var rule in before.WaiverWords == after.WaiverWords ? after.ChangedSince(before) : after.Rules)
         {
             var loudness = rule.EnforceFrom > today ? $" (a warning until {rule.EnforceFrom.Value.Words()})" : "";
             // Who broke the old version is not broken by the new one.
-            var known = before.Find(rule.Id) is { } was ? preview.Breaks(was).Select(b => b.IsSure ? b.Where : b.ToString()).ToHashSet() : [];
-            foreach (var broken in preview.Breaks(rule).Where(b => !known.Contains(b.Where) && !known.Contains(b.ToString())))
+            var known = before.Find(rule.Id) is { } was ? preview.Breaks(was, before.Waivers).Select(b => b.IsSure ? b.Where : b.ToString()).ToHashSet() : [];
+            foreach (var broken in preview.Breaks(rule, after.Waivers).Where(b => !known.Contains(b.Where) && !known.Contains(b.ToString())))
             {
                 lines.Add($"{rule.Id}  {broken}{loudness}");
                 if (code != Report.NotRead && code != Breaks)

@@ -44,6 +44,9 @@ internal sealed record GovernedMethodFacts(string Id, string Name, string Assemb
     /// <summary>What rules go by that look at its types and attributes.</summary>
     public ScopeFacts? Scope { get; init; }
 
+    /// <summary>The waivers on it, its types and its assembly.</summary>
+    public ImmutableArray<WaiverFacts> Waivers { get; init; } = [];
+
     /// <summary>The parameters that must not be written down, by name; <c>result</c> for what it returns.</summary>
     public ImmutableArray<string> Sensitive { get; init; } = [];
 

@@ -49,6 +49,7 @@ internal static class InventoryJson
         ["dataSubjects"] = Strings(entry.Method.Subjects),
         ["wrapped"] = entry.Method.NotWrapped is null,
         ["scope"] = Scope(entry.Method.Scope),
+        ["waivers"] = Waivers(entry.Method.Waivers),
         ["ruleSets"] = new JsonArray([.. entry.Assembly.RuleSets.Select(r => new JsonObject { ["name"] = r.Name, ["version"] = r.Version, ["hash"] = r.Hash })]),
         ["missing"] = Strings(entry.Missing),
         ["place"] = JsonReport.Place(entry.Method.Place),
@@ -72,6 +73,7 @@ internal static class InventoryJson
             ["why"] = entry.Judged.Why,
             ["governedBy"] = entry.Governed is { } governed ? governed.Says.Id ?? governed.Id : null,
             ["scope"] = entry.Governed is null ? Scope(site.Member.Scope) : null,
+            ["waivers"] = Waivers(site.Member.Waivers),
             ["useCase"] = entry.Governed?.Says.UseCase,
             ["owner"] = entry.UseCase?.Owner,
             ["missing"] = Strings(entry.Missing),
@@ -85,6 +87,8 @@ internal static class InventoryJson
         ["bears"] = Strings(scope.Bears),
         ["unresolved"] = Strings(scope.Unresolved),
     };
+
+    private static JsonArray Waivers(IEnumerable<WaiverFacts> waivers) => new([.. waivers.Select(JsonReport.Waiver)]);
 
     private static JsonObject? Escalation(EscalationFacts? escalation) => escalation is null ? null : new()
     {

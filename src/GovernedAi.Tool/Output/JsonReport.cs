@@ -80,8 +80,15 @@ internal static class JsonReport
         ["subject"] = finding.Subject,
         ["key"] = finding.Key,
         ["place"] = Place(finding.Place),
-        ["waiver"] = finding.Waiver is { } waiver
-            ? new JsonObject { ["rule"] = waiver.Terms.Rule, ["reason"] = waiver.Terms.Reason, ["approvedBy"] = waiver.Terms.ApprovedBy, ["expires"] = waiver.Terms.Expires, ["on"] = waiver.On }
-            : null,
+        ["waiver"] = finding.Waiver is { } waiver ? Waiver(waiver) : null,
+    };
+
+    public static JsonObject Waiver(WaiverFacts waiver) => new()
+    {
+        ["rule"] = waiver.Terms.Rule,
+        ["reason"] = waiver.Terms.Reason,
+        ["approvedBy"] = waiver.Terms.ApprovedBy,
+        ["expires"] = waiver.Terms.Expires,
+        ["on"] = waiver.On,
     };
 }

@@ -74,7 +74,7 @@ internal sealed class AssemblyReader
         return facts with
         {
             Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), unlisted, users, members),
-            Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g)) with { Scope = scopes.Of(g) }).OrderBy(g => g.Id, StringComparer.Ordinal)],
+            Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g)) with { Scope = scopes.Of(g), Waivers = [.. members.WaiversOf(g)] }).OrderBy(g => g.Id, StringComparer.Ordinal)],
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };

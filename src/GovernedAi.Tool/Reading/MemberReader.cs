@@ -62,7 +62,7 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
             HandedOn = handedOn?.Why,
             HandedOnAs = handedOn?.As,
             Scope = scopes.Of(handle),
-            Waivers = [.. Waivers(handle, coreOf)],
+            Waivers = [.. WaiversOf(handle, coreOf)],
         };
     }
 
@@ -100,7 +100,8 @@ internal sealed class MemberReader(AssemblyFile file, CallRecognizer recognizer,
         }
     }
 
-    private IEnumerable<WaiverFacts> Waivers(MethodDefinitionHandle method, MethodAt? coreOf) =>
+    /// <summary>The waivers on a method, on the method it is the core of, and on what is around it.</summary>
+    public IEnumerable<WaiverFacts> WaiversOf(MethodDefinitionHandle method, MethodAt? coreOf = null) =>
     [
         .. WaiversOn(method, "the method"),
         .. coreOf is { } governedMethod && governedMethod.File == file ? WaiversOn(governedMethod.Handle, "the method") : [],

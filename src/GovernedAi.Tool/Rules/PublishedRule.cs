@@ -47,6 +47,9 @@ internal sealed record PublishedRule(string Id, string Title, string? Banned, Im
             use.Properties.Where(p => p.Value is not null).ToImmutableSortedDictionary(p => p.Name, p => p.Value!, StringComparer.Ordinal))
         : null;
 
+    /// <summary>Whether a waiver of <paramref name="id"/> is one of this rule.</summary>
+    public bool AnswersTo(string? id) => id == Id || Texts("Replaces").Contains(id);
+
     /// <summary>Whether a flag is set, or a value given.</summary>
     public bool Has(string name) => Says.TryGetValue(name, out var value) && value is not false;
 

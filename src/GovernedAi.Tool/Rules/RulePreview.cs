@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GovernedAi.Analyzers.HouseRules;
 
 namespace GovernedAi.Tool.Rules;
 
@@ -28,29 +29,49 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
     /// <summary>Calls of which the inventory could not see whether they call a model; it lists none of them.</summary>
     public IReadOnlyList<string> Undecided => RuleMatch.Strings(inventory["undecided"]);
 
-    public IEnumerable<PreviewedBreak> Breaks(PublishedRule rule)
+    /// <param name="rule">A rule.</param>
+    /// <param name="waivers">What its set says about waivers.</param>
+    public IEnumerable<PreviewedBreak> Breaks(PublishedRule rule, WaiverPolicy waivers)
     {
         if (rule.IsRetired)
             return [];
         return rule.Banned is { } banned
-            ? Mentions(rule, banned).Append(new("other code", [], [$"whether it uses {banned[2..]}: an inventory lists model calls, not every mention"]))
-            : Governed(rule).Concat(rule.Demanded.Any() ? Ungoverned(rule) : []);
+            ? Unwaived(Mentions(rule, banned)).Append(new("other code", [], [$"whether it uses {banned[2..]}: an inventory lists model calls, not every mention"]))
+            : Unwaived(Governed(rule).Concat(rule.Demanded.Any() ? Ungoverned(rule) : []));
+
+        IEnumerable<PreviewedBreak> Unwaived(IEnumerable<(JsonObject Member, PreviewedBreak Broken)> found) =>
+            found.Select(f => Waived(rule, waivers, f.Member, f.Broken)).OfType<PreviewedBreak>();
     }
 
-    private IEnumerable<PreviewedBreak> Mentions(PublishedRule rule, string banned)
+    // A waiver lifts the rule it names: one of GAI1001 leaves every house rule in force.
+    private PreviewedBreak? Waived(PublishedRule rule, WaiverPolicy policy, JsonObject member, PreviewedBreak broken)
+    {
+        if (member["waivers"] is not JsonArray waivers)
+            return broken with { Untold = [.. broken.Untold, "whether a waiver lifts it (the inventory is of an older version)"] };
+        var faults = waivers.OfType<JsonObject>().Where(waiver => rule.AnswersTo((string?)waiver["rule"])).Select(waiver => Terms(waiver).FaultOn(today.ToDateTime(default), [policy])).ToList();
+        if (faults.Contains(null))
+            return null;
+        if (faults.Count > 0)
+            return broken with { Faults = [.. broken.Faults, $"its waiver {faults[0]!.Words}"] };
+        return (string?)member["verdict"] == "waived" ? broken with { Faults = [.. broken.Faults, "its waiver is not of this rule"] } : broken;
+
+        static WaiverTerms Terms(JsonObject waiver) => new((string)waiver["rule"]!, (string?)waiver["reason"], (string?)waiver["approvedBy"], (string?)waiver["expires"]);
+    }
+
+    private IEnumerable<(JsonObject, PreviewedBreak)> Mentions(PublishedRule rule, string banned)
     {
         foreach (var call in Objects("modelCalls").Where(call => IsOf((string?)call["api"] ?? "")))
         {
             var match = RuleMatch.Of(rule, call, (string)call["id"]!, [call], useCase: null);
             if (match.Applies)
-                yield return new($"{call["member"]} ({call["call"]})", ["uses what is banned"], match.Untold);
+                yield return (call, new($"{call["member"]} ({call["call"]})", ["uses what is banned"], match.Untold));
         }
 
         bool IsOf(string api) => api == banned
             || (api.Length > banned.Length && string.CompareOrdinal(api, 2, banned, 2, banned.Length - 2) == 0 && (banned[0] is 'N' or 'T' ? api[banned.Length] == '.' : api[banned.Length] is '(' or '`'));
     }
 
-    private IEnumerable<PreviewedBreak> Governed(PublishedRule rule)
+    private IEnumerable<(JsonObject, PreviewedBreak)> Governed(PublishedRule rule)
     {
         var calls = Objects("modelCalls").ToLookup(call => (string?)call["governedBy"] ?? "");
         foreach (var method in Objects("governedMethods"))
@@ -62,18 +83,18 @@ internal sealed class RulePreview(JsonObject inventory, DateOnly today)
             var untold = new List<string>();
             var faults = Faults(rule, method, own, untold);
             if (faults.Count > 0 || untold.Count > 0)
-                yield return new((string)method["name"]!, faults, faults.Count > 0 ? match.Untold : [.. match.Untold, .. untold]);
+                yield return (method, new((string)method["name"]!, faults, faults.Count > 0 ? match.Untold : [.. match.Untold, .. untold]));
         }
     }
 
-    private IEnumerable<PreviewedBreak> Ungoverned(PublishedRule rule)
+    private IEnumerable<(JsonObject, PreviewedBreak)> Ungoverned(PublishedRule rule)
     {
-        // What stands in a baseline is held to locked rules.
-        foreach (var call in Objects("modelCalls").Where(call => (string?)call["verdict"] is "ungoverned" || ((string?)call["verdict"] is "inBaseline" && rule.Has("Locked"))))
+        // What stands in a baseline is held to locked rules alone; what is waived, to every rule its waiver does not name.
+        foreach (var call in Objects("modelCalls").Where(call => (string?)call["verdict"] is "ungoverned" or "waived" || ((string?)call["verdict"] is "inBaseline" && rule.Has("Locked"))))
         {
             var match = RuleMatch.Of(rule, call, (string)call["id"]!, [call], useCase: null);
             if (match.Applies)
-                yield return new($"{call["member"]} ({call["call"]})", ["is not governed"], match.Untold);
+                yield return (call, new($"{call["member"]} ({call["call"]})", ["is not governed"], match.Untold));
         }
     }
 
