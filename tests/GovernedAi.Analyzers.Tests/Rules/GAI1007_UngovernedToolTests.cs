@@ -37,6 +37,23 @@ public class GAI1007_UngovernedToolTests
     }
 
     [Theory]
+    [InlineData("class Refund : Tool { public Refund() : base([|() => 1|], null, null) { } }")]
+    [InlineData("class Refund(Delegate any) : Tool([|any|], null, null);")]
+    [InlineData("class Refund : Tool { public Refund(C c) : base(c.RefundAsync, null, null) { } }")]
+    public Task A_constructor_that_begins_with_one_of_a_tool_makes_a_tool(string members)
+    {
+        var library = CSharpCompilation.Create(
+            "LlmTornado",
+            [CSharpSyntaxTree.ParseText("""
+                namespace LlmTornado.Code { public class ToolMetadata; }
+                namespace LlmTornado.Common { public class Tool(System.Delegate function, LlmTornado.Code.ToolMetadata metadata, bool? strict) { public object[] All => [function, metadata, strict]; } }
+                """)],
+            TestReferences.FrameworkOnly,
+            new(OutputKind.DynamicallyLinkedLibrary));
+        return (Verify with { References = [.. TestReferences.All, library.ToMetadataReference()] }).Reports($"using LlmTornado.Common;\n{InClass(members)}");
+    }
+
+    [Theory]
     [InlineData("object Make() => AIFunctionFactory.Create(RefundAsync);")]
     [InlineData("object Make() => AIFunctionFactory.Create(() => RefundAsync(1));")]
     [InlineData("object Make() => AIFunctionFactory.Create(Forward); Task Forward() => RefundAsync(1);")]
