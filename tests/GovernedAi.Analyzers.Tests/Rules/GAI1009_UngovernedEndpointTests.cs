@@ -47,6 +47,20 @@ public class GAI1009_UngovernedEndpointTests
         Verify.HeldTo($"[assembly: HouseRule(\"ACME001\", \"t\", {rule})]").Reports(MappedAgents.File(members));
 
     [Theory]
+    [InlineData("string Map() => nameof(AgentEndpoints.MapOpenAIResponses);")]
+    [InlineData("System.Linq.Expressions.Expression<Action<AIAgent>> Map() => agent => app.MapOpenAIResponses(agent);")]
+    public Task What_only_names_or_describes_a_mapping_runs_nothing(string members) =>
+        Verify.HeldTo("[assembly: HouseRule(\"ACME001\", \"t\", Requires = Controls.AuditLog)]").Reports(MappedAgents.File(members));
+
+    [Theory]
+    [InlineData("governedai.model_call_kinds", "chat", "", "app.MapOpenAIResponses(agent)")]
+    [InlineData("governedai.model_call_kinds", "chat", ", Locked = true", "{|GAI4002:app.MapOpenAIResponses(agent)|}")]
+    [InlineData("build_property.IsTestProject", "true", "", "app.MapOpenAIResponses(agent)")]
+    [InlineData("build_property.IsTestProject", "true", ", Locked = true", "{|GAI4002:app.MapOpenAIResponses(agent)|}")]
+    public Task Options_that_quieten_an_endpoint_do_not_reach_a_locked_rule(string key, string value, string locked, string mapping) =>
+        Verify.With(key, value).HeldTo($"[assembly: HouseRule(\"ACME001\", \"t\", Requires = Controls.AuditLog{locked})]").Reports(MappedAgents.File($"void Map(AIAgent agent) => {mapping};"));
+
+    [Theory]
     [InlineData("", "")]
     [InlineData(", Locked = true", "GAI4002")]
     public async Task An_endpoint_in_the_baseline_is_held_to_locked_rules_only(string locked, string id)
