@@ -26,13 +26,6 @@ public class MissingControlTests
         Assert.Equal([(DiagnosticSeverity.Error, "Code.cs"), (DiagnosticSeverity.Error, "Other.cs")], found);
     }
 
-    [Theory]
-    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.GAI1003.severity = none")]
-    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.GAI1003.severity = default")]
-    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.GAI1002.severity = warning")]
-    [InlineData(".globalconfig", "is_global = true\ndotnet_diagnostic.GAI1003.severity = none")]
-    public async Task No_other_line_does(string file, string text) => Assert.Empty(await Diagnose("GAI1003", "[AuditLog]", file, text));
-
     /// <summary>What a rule says of two classes that are alike, in <c>Code.cs</c> and in <c>Other.cs</c>.</summary>
     private static async Task<List<(DiagnosticSeverity Severity, string File)>> Diagnose(string id, string attributes, string file, string text)
     {
