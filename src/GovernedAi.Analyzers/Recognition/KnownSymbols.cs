@@ -27,7 +27,7 @@ internal sealed class KnownSymbols
         _modelCalls = new(() => new ModelCallRecognizer(ModelCallTable.Default, compilation));
         _callersGovern = new(() => Find("GovernedAi.CallersGovernAttribute"));
         _handedOn = new(() => new HandedOn(compilation));
-        _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation)));
+        _obligation = new(() => new Obligation(ModelCalls, HandedOn, GovernedMembers.Of(compilation), new PipelineSteps(compilation)));
         _governedAgents = new(() => new GovernedAgents(ModelCalls));
         _countedNames = new(() => CallersGovern is null ? ModelCalls.Names : NameSet.Of(ModelCalls.Names, HandedOn.Names));
     }

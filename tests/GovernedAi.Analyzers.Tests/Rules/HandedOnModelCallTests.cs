@@ -68,6 +68,9 @@ public class HandedOnModelCallTests
     [MemberData(nameof(PipelineSteps.All), MemberType = typeof(PipelineSteps))]
     public Task The_callers_of_a_pipeline_answer_for_its_steps_and_for_nothing_else(string members) => Verify.Reports(PipelineSteps.File(members));
 
+    [Fact]
+    public Task In_a_program_nobody_else_runs_a_public_step() => Verify.Reports(PipelineSteps.File(PipelineSteps.Public, "Console.WriteLine();"));
+
     [Theory]
     [InlineData("default", true)]
     [InlineData("default, embedding", false)]
