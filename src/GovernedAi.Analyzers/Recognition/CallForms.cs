@@ -47,6 +47,9 @@ internal static class CallForms
     /// <summary>Whether a mapping of this name runs the agent that it is given; else it takes a server from services that goes by the agent's name.</summary>
     public static bool RunsWhatItIsGiven(string mapping) => mapping is not ("MapA2AHttpJson" or "MapA2AJsonRpc");
 
+    /// <summary>The names of methods that may take a step of a pipeline.</summary>
+    public static IReadOnlyList<string> StepTakers { get; } = ["Use", "RegisterMiddleware", "RegisterReply", "RegisterPreProcess", "RegisterPostProcess"];
+
     /// <summary>Whether a method takes a delegate as a step of an agent's or a client's pipeline, so that whoever calls the agent makes the step's calls.</summary>
     /// <param name="method">Its name.</param>
     /// <param name="type">Simple name of the type that declares it.</param>

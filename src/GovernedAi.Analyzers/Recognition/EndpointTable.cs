@@ -12,7 +12,7 @@ internal sealed class EndpointTable
 
     // A look at each string of a project: whatever is not a path is dismissed by this.
     private static readonly string[] Telling =
-        ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "mbed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/", "/agents/", "/contentsafety/"];
+        ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "mbed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "images/generations", "images/edits", "images/variations", "audio/speech", "audio/transcriptions", "audio/translations", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/", "/agents/", "/contentsafety/"];
 
     private readonly IReadOnlyList<Endpoint> _rows;
 
@@ -51,6 +51,11 @@ internal sealed class EndpointTable
 
         return null;
     }
+
+    /// <summary>The URL that a client with a base address makes of a relative path; null where the text is another kind of URL.</summary>
+    public static string? Join(string address, string text)
+        => text.Length == 0 || text[0] is '/' or Hole || text.IndexOf("://", StringComparison.Ordinal) >= 0 || address.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme) ? null
+            : address.IndexOf('/', scheme + 3) < 0 ? $"{address}/{text}" : address.Substring(0, address.LastIndexOf('/') + 1) + text;
 
     private static (string? Host, string Path) Split(string text)
     {

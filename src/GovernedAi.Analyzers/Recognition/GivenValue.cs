@@ -10,6 +10,9 @@ internal static class GivenValue
     public static bool IsReceiverOf(IInvocationOperation call, IMethodSymbol method)
         => (call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value) is { } receiver && Is(receiver, method, []);
 
+    /// <summary>Whether a value is one that <paramref name="method"/> was given.</summary>
+    public static bool Is(IOperation value, IMethodSymbol method) => Is(value, method, []);
+
     private static bool Is(IOperation value, IMethodSymbol method, HashSet<ISymbol> onTheWay) => value switch
     {
         IConversionOperation { OperatorMethod: null, Operand: var operand } => Is(operand, method, onTheWay),

@@ -26,6 +26,12 @@ internal static class PreparedRequest
         return !ways.Contains(Way.Sent) && (ways.Contains(Way.Returned) || (ways.Contains(Way.Left) && !ways.Contains(Way.Passed)));
     }
 
+    /// <summary>Whether a message handler only sets where the request goes that it was given: whoever made that request makes the call.</summary>
+    public static bool IsReaddressed(IOperation operation, ISymbol? member)
+        => operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } request } } && Is(request.Type)
+            && member is IMethodSymbol { IsOverride: true } method && RequestMembers.SendsOn(method.Name)
+            && Implementations.Of(method).Any(sent => RequestMembers.IsHandler(sent.ContainingType.ToDisplayString())) && GivenValue.Is(request, method);
+
     private static IEnumerable<Way> Ways(IOperation operation)
     {
         var held = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

@@ -35,6 +35,12 @@ internal static class RequestMembers
     /// <summary>Whether the member sets the address that a client's requests go to, or start from.</summary>
     public static bool IsBaseAddress(string type, string member) => type == "HttpClient" && member == "BaseAddress";
 
+    /// <summary>Whether a type's <c>Send</c> and <c>SendAsync</c>, which others override, are steps of a request that somebody else has made.</summary>
+    public static bool IsHandler(string fullName) => fullName is "System.Net.Http.HttpMessageHandler" or "System.Net.Http.DelegatingHandler" or "System.Net.Http.HttpClientHandler";
+
+    /// <summary>Whether such a type's member of this name is handed a request, to send it on.</summary>
+    public static bool SendsOn(string method) => method is "Send" or "SendAsync";
+
     /// <summary>Whether a type's methods make a URL of their arguments.</summary>
     public static bool IsUrlMaker(string type, bool isString) => isString || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path";
 

@@ -83,7 +83,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         where TText : ExpressionSyntax
     {
         var (whole, text) = UrlText.Around(context.Subject, model, context.Cancellation);
-        if (EndpointTable.Default.Find(text, nearby.Around(whole, context.Cancellation)) is not { } endpoint)
+        if (BaseAddress.Find(whole, ref text, nearby, model, context.Cancellation) is not { } endpoint)
             return;
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
             return;
@@ -102,6 +102,8 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
 
             var member = ContainingMember.Member(trace.ModelOf(request).GetEnclosingSymbol(request.SpanStart, context.Cancellation));
             var operation = trace.ModelOf(request).GetOperation(request, context.Cancellation);
+            if (operation is not null && PreparedRequest.IsReaddressed(operation, member))
+                continue;
             var way = operation is not null && PreparedRequest.IsHandedOut(operation)
                 ? "the request is only prepared here, so whoever sends it has to: add [CallersGovern]"
                 : "add [AuditLog], [Escalation] or [Fallback]";

@@ -53,6 +53,9 @@ internal sealed class AssemblyFile : IDisposable
     /// <summary>Whether the generator has written interceptors into it, or anything else.</summary>
     public bool HasInterceptors => _hasInterceptors.Value;
 
+    /// <summary>Whether it is started by itself: nobody else is meant to call into it.</summary>
+    public bool IsProgram => _image.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
+
     /// <summary>Opens the file.</summary>
     /// <exception cref="UnreadableException">It cannot be read as a managed assembly; the message says why.</exception>
     public static AssemblyFile Open(string path)

@@ -69,18 +69,19 @@ internal sealed class AssemblyReader
         var passing = new PassingMethods(file, called, users, references[TargetKind.Generated]);
         var wrappers = new Wrappers(file, _governed, _implemented, users, passing, references);
         var scopes = new ScopeReader(file, _types);
-        var members = new MemberReader(file, _recognizer, _governed, declared, users, new PrivateSteps(file, called, users, cancellation), scopes, wrappers.Read);
+        var uses = new OwnUses(file, called, cancellation);
+        var members = new MemberReader(file, _recognizer, _governed, declared, users, new PrivateSteps(file, users, uses), scopes, wrappers.Read);
 
         return facts with
         {
-            Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), unlisted, users, members),
+            Sites = Sites(file, CallSites.Of(file, called, passing, references, unlisted, users), unlisted, users, new PipelineSteps(file, users, uses), members),
             Governed = [.. _governed.Of(file).Keys.Select(g => wrappers.Read(new(file, g)) with { Scope = scopes.Of(g), Waivers = [.. members.WaiversOf(g)] }).OrderBy(g => g.Id, StringComparer.Ordinal)],
             CoreReferences = [.. wrappers.References(members)],
             Undecided = [.. _recognizer.Undecided],
         };
     }
 
-    private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UnlistedCalls unlisted, UserMembers users, MemberReader members)
+    private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UnlistedCalls unlisted, UserMembers users, PipelineSteps steps, MemberReader members)
     {
         var sites = new List<SiteFacts>();
         foreach (var member in calls.GroupBy(c => (c.Member, c.Initialized)))
@@ -93,7 +94,7 @@ internal sealed class AssemblyReader
             var ordinal = 0;
             foreach (var (call, place) in inOrder)
             {
-                var inPipeline = Pipeline.Takes(file, call.At) || users.Path(call.At.From).Any(p => users.Uses(p.Method) is var uses && uses.Any() && uses.All(u => Pipeline.Takes(file, u)));
+                var inPipeline = steps.Hold(call.At) || call.Form == CallForm.Call && steps.Forwards(call.Member, call.At);
                 sites.Add(new(members.Read(call.Member, call.Initialized), ++ordinal, call.Call, call.Form, place, call.Captured, inPipeline) { OnlyPrepares = unlisted.Prepares(call.At) });
             }
         }

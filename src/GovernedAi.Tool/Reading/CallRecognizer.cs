@@ -116,7 +116,8 @@ internal sealed class CallRecognizer(ModelNames names, ModelReach reach, TypeGra
         return anchors.FirstOrDefault(a => names.Contains(a.Type)) is { } anchor ? ModelCallFact.AddedTo(anchor, id, assembly) : null;
     }
 
-    private static bool IsExtension(MethodAt method) =>
+    /// <summary>Whether a method is written to be called as one of its first parameter's.</summary>
+    public static bool IsExtension(MethodAt method) =>
         (method.Definition.Attributes & MethodAttributes.Static) != 0
         && method.File.Attributes.Of(method.Handle).Any(a => a.Type == "System.Runtime.CompilerServices.ExtensionAttribute");
 }

@@ -8,6 +8,13 @@ namespace GovernedAi.Tool.Reading;
 /// <summary>Tells whether a function is handed to a client pipeline, <c>ChatClientBuilder.Use(…)</c>: then the pipeline's callers make its calls.</summary>
 internal static class Pipeline
 {
+    private static readonly NameFilter Takers = new(CallForms.StepTakers);
+
+    /// <summary>Whether an assembly calls anything that by its name may take a step.</summary>
+    public static bool MayBeIn(AssemblyFile file) =>
+        file.Metadata.MemberReferences.Any(m => Takers.MayHold(file.Metadata, file.Metadata.GetMemberReference(m).Name))
+        || file.Metadata.MethodDefinitions.Any(m => Takers.MayHold(file.Metadata, file.Metadata.GetMethodDefinition(m).Name));
+
     /// <param name="file">The assembly.</param>
     /// <param name="use">What names the function: a step only if it takes it as a delegate.</param>
     public static bool Takes(AssemblyFile file, BodyReference use)

@@ -75,6 +75,19 @@ public class DifferentialTests
     }
 
     [Theory]
+    [InlineData("", 1)]
+    [InlineData("Console.WriteLine();", 0)]
+    public async Task They_tell_alike_who_else_may_run_a_public_step(string program, int found)
+    {
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(PipelineSteps.File(PipelineSteps.Public, program), release);
+            await Compare(sample);
+            Assert.Equal(found, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1001"));
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(PreparedRequests.Requests), MemberType = typeof(PreparedRequests))]
     public Task They_tell_alike_who_only_prepares_a_request(string marked) =>
         ComparePrepared(marked, "GAI1005", "the request is only prepared here, so whoever sends it has to: add [CallersGovern]");

@@ -84,12 +84,12 @@ internal sealed class BodyFlow(
                 if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
                     Pop();
                 var held = variables.Field(il.Operand);
-                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held.IsGovernedAgent)
+                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held is { IsGovernedAgent: true } or { Given: not null })
                     variables.SetField(il.Operand, FlowValue.Unknown);
                 if (held.IsGovernedAgent && !agents.IsOwn(il.Operand))
                     held = held.WithoutAgent;
-                if (held.IsNative && !variables.IsLocal(il.Operand))
-                    held = held.WithoutNative;
+                if (held is { IsNative: true } or { Given: not null } && !variables.IsLocal(il.Operand))
+                    held = held with { IsNative = false, Given = null };
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
                 _stack.Push(Typed(held, agents.OfField(il.Operand)));
@@ -222,8 +222,8 @@ internal sealed class BodyFlow(
 
     private void Access(FlowAccess variable)
     {
-        // Whoever has its address may put another agent there.
-        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index).IsGovernedAgent)
+        // Whoever has its address may put another there.
+        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index) is { IsGovernedAgent: true } or { Given: not null })
             variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
 
         switch (variable.Way)

@@ -7,7 +7,8 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// <summary>Tells which texts of the code name a model's endpoint, by the analyzer's table.</summary>
 /// <param name="metadata">The assembly's.</param>
 /// <param name="nearby">What else stands in the type around a method: it may name the host, or tell a model's request from another's.</param>
-internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHandle, string> nearby)
+/// <param name="baseAddress">The base address that the type gives its clients.</param>
+internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHandle, string> nearby, Func<MethodDefinitionHandle, string?> baseAddress)
 {
     private const int MaxLength = 4096;
 
@@ -40,9 +41,12 @@ internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHan
     private static bool MayTell(string text) => text.Length <= MaxLength && EndpointTable.MayBe(text);
 
     private FlowValue Named(string text, MethodDefinitionHandle method) =>
-        MayTell(text) && EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint
-            ? new() { Endpoints = [new(endpoint.Provider, endpoint.KindOf(text))] }
+        MayTell(text) && (Find(text, method) ?? (baseAddress(method) is { } address && EndpointTable.Join(address, text) is { } whole ? Find(whole, method) : null)) is { } endpoint
+            ? new() { Endpoints = [endpoint] }
             : FlowValue.Unknown;
+
+    private NamedEndpoint? Find(string text, MethodDefinitionHandle method) =>
+        EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint ? new(endpoint.Provider, endpoint.KindOf(text)) : null;
 }
 
 /// <summary>The parts of an interpolated text, as they are appended.</summary>

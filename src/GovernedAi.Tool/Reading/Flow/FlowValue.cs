@@ -41,6 +41,9 @@ internal sealed record FlowValue
     /// <summary>Whether it is a function, of which a delegate is made next.</summary>
     public bool IsFunction { get; init; }
 
+    /// <summary>The parameter of the member around that it is, and nothing else: followed only where that is asked.</summary>
+    public int? Given { get; init; }
+
     /// <summary>The local whose address it is.</summary>
     public int? AddressOf { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record FlowValue
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
             IsNative = IsNative && other.IsNative,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
+            Given = Given == other.Given ? Given : null,
             MayPrompt = MayPrompt || other.MayPrompt,
             Requests = Requests.Union(other.Requests),
         };
@@ -82,7 +86,7 @@ internal sealed record FlowValue
     public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, MayPrompt, IsGovernedAgent) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        (IsNative, MayPrompt, IsGovernedAgent, Given) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.Given) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests);
 
     private static bool Same<T>(ImmutableHashSet<T> one, ImmutableHashSet<T> other) => ReferenceEquals(one, other) || one.SetEquals(other);

@@ -9,9 +9,14 @@ internal sealed class NearbyText(AssemblyFile file)
 {
     private const int MaxLength = 1 << 20;
 
-    private readonly Dictionary<TypeDefinitionHandle, string> _read = [];
+    private readonly Dictionary<TypeDefinitionHandle, (string Text, HashSet<string> Addresses)> _read = [];
 
-    public string Of(MethodDefinitionHandle method)
+    public string Of(MethodDefinitionHandle method) => Around(method).Text;
+
+    /// <summary>The base address that the type gives its clients; null where there is none, or more than one.</summary>
+    public string? BaseAddress(MethodDefinitionHandle method) => Around(method).Addresses is { Count: 1 } only ? only.Single() : null;
+
+    private (string Text, HashSet<string> Addresses) Around(MethodDefinitionHandle method)
     {
         var type = file.Metadata.GetMethodDefinition(method).GetDeclaringType();
         // What the compiler made of a method lies in types of its own, inside the user's.
@@ -22,9 +27,9 @@ internal sealed class NearbyText(AssemblyFile file)
         return text;
     }
 
-    private string Read(TypeDefinitionHandle type)
+    private (string Text, HashSet<string> Addresses) Read(TypeDefinitionHandle type)
     {
-        var text = new StringBuilder();
+        var (text, addresses) = (new StringBuilder(), new HashSet<string>(StringComparer.Ordinal));
         var names = new MemberNames(file);
         var waiting = new Queue<TypeDefinitionHandle>([type]);
         while (waiting.TryDequeue(out var at) && text.Length < MaxLength)
@@ -33,28 +38,41 @@ internal sealed class NearbyText(AssemblyFile file)
             foreach (var field in definition.GetFields())
                 text.Append(file.Metadata.GetString(file.Metadata.GetFieldDefinition(field).Name)).Append(' ');
             foreach (var method in definition.GetMethods())
-                Append(text, method, names);
+                Append(text, addresses, method, names);
             foreach (var nested in definition.GetNestedTypes())
                 waiting.Enqueue(nested);
         }
 
-        return text.ToString();
+        return (text.ToString(), addresses);
     }
 
-    private void Append(StringBuilder text, MethodDefinitionHandle method, MemberNames names)
+    private void Append(StringBuilder text, HashSet<string> addresses, MethodDefinitionHandle method, MemberNames names)
     {
         var definition = file.Metadata.GetMethodDefinition(method);
         text.Append(file.Metadata.GetString(definition.Name)).Append(' ');
         foreach (var parameter in definition.GetParameters())
             text.Append(file.Metadata.GetString(file.Metadata.GetParameter(parameter).Name)).Append(' ');
 
+        // client.BaseAddress = new Uri("…"): the text, what is made of it, and what takes that, one after another.
+        var (literal, address) = ((string?)null, (string?)null);
         var il = new IlReader(file.Il(definition));
         while (il.Read() && text.Length < MaxLength)
         {
+            var (written, made) = (literal, address);
+            (literal, address) = (null, null);
             if (il.OpCode == ILOpCode.Ldstr)
-                text.Append('"').Append(file.Metadata.GetUserString(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF))).Append("\" ");
+            {
+                literal = file.Metadata.GetUserString(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF));
+                text.Append('"').Append(literal).Append("\" ");
+            }
             else if (il.OpCode is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj && MetadataTokens.EntityHandle(il.Token) is var target)
+            {
                 text.Append(names.Of(target)).Append(' ').Append(Properties(names.Declaring(target)));
+                if (il.OpCode == ILOpCode.Newobj)
+                    address = written;
+                else if (made is not null && names.Of(target) == "set_BaseAddress" && names.TypeOf(target) == "System.Net.Http.HttpClient")
+                    addresses.Add(made);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Reflection.Metadata;
+using GovernedAi.Analyzers.Recognition;
 
 namespace GovernedAi.Tool.Reading.Flow;
 
@@ -8,7 +10,7 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// Requests are followed within a member of the user's, through what the compiler made of its lambdas, local functions and states. What gives
 /// something that is no request does no harm: nobody asks about it.
 /// </remarks>
-internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, StaticTypes requests, FlowVariables variables)
+internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, StaticTypes requests, FlowVariables variables, Func<TypeDefinitionHandle, bool> isHandler)
 {
     private static readonly NameFilter Message = new(["HttpRequestMessage"]);
 
@@ -46,6 +48,13 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         var ways = WithHolders(origins).Aggregate(origins.Any(o => o.IsOthers) ? Ways.Left : Ways.None, (all, origin) => all | _ways.GetValueOrDefault(origin));
         return (ways & Ways.Sent) == 0 && ((ways & Ways.Returned) != 0 || (ways & (Ways.Left | Ways.Passed)) == Ways.Left);
     }
+
+    /// <summary>Whether a message handler only sets where the request goes that it was given: whoever made that request makes the call.</summary>
+    public bool IsReaddressed(BodyReference at) =>
+        _addressed.GetValueOrDefault((at.From, at.Offset)) is { IsEmpty: false } origins && origins.All(o => o.Source == RequestSource.Argument && SendsOn(file.Metadata.GetMethodDefinition(o.In)));
+
+    private bool SendsOn(MethodDefinition method) =>
+        (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == MethodAttributes.Virtual && RequestMembers.SendsOn(file.Metadata.GetString(method.Name)) && isHandler(method.GetDeclaringType());
 
     /// <summary>Whether what a call gives may be a request.</summary>
     public bool Gives(EntityHandle target)

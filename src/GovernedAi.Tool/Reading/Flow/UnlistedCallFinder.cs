@@ -30,9 +30,9 @@ internal sealed class UnlistedCallFinder
         _queue = new(file.Metadata);
         _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
-        _texts = new(file.Metadata, nearby.Of);
+        _texts = new(file.Metadata, nearby.Of, nearby.BaseAddress);
         if (PreparedRequests.MayBeIn(file))
-            Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables);
+            Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables, type => targets.IsHandler(file, type));
     }
 
     /// <summary>The requests that are followed to whoever sends them; null where there are none.</summary>

@@ -25,7 +25,8 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
     public static UnlistedCalls None { get; } = new([], null);
 
     /// <summary>The calls found.</summary>
-    public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)];
+    public IReadOnlyCollection<UnlistedCall> Calls { get; } =
+        [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls).Where(call => requests?.IsReaddressed(call.At) is not true)];
 
     /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
     public bool IsNative(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Native.Contains(call.Offset);
