@@ -4,54 +4,71 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GovernedAi.Analyzers.Recognition;
 
 /// <summary>Tells when the same method shows that the kernel function it runs is the user's own code and no prompt.</summary>
-internal static class NativeFunction
+internal sealed class NativeFunction
 {
-    public static bool IsRunBy(ModelCallFact fact, IOperation place)
-        => fact is { UnderlyingKind: "kernel-function", Flag: "depends" } && place is IInvocationOperation run && Functions(run).Any(function => IsNative(function, place, []));
+    private readonly KernelPlugins _plugins;
+    private readonly LocalFacts<bool> _locals;
 
-    // The function is the receiver, the receiver of an extension, or an argument; of a plugin, an element.
-    private static IEnumerable<IOperation> Functions(IInvocationOperation run)
-        => (run.Instance is { } instance ? [instance] : Enumerable.Empty<IOperation>()).Concat(run.Arguments.Select(argument => argument.Value))
-            .Where(value => value.Type?.Name == "KernelFunction");
-
-    private static bool IsNative(IOperation value, IOperation place, HashSet<ISymbol> seen) => value switch
+    private NativeFunction(IOperation place)
     {
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => IsNative(task, place, seen),
-        IInvocationOperation made => NativeFunctionMakers.Make(made.TargetMethod.Name) && !MadeOf(made).Any(type => NativeFunctionMakers.MayPrompt(type.Name)),
-        IAwaitOperation awaited => IsNative(awaited.Operation, place, seen),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } plugin } => IsNative(plugin, place, seen),
-        IConversionOperation conversion => IsNative(conversion.Operand, place, seen),
-        ILocalReferenceOperation { Local: var local } when seen.Add(local) => Values(local, place) is { Count: > 0 } values && values.TrueForAll(value => IsNative(value, place, seen)),
+        var values = new BodyValues(place);
+        (_plugins, _locals) = (new(values, IsNative), new(values, IsNative));
+    }
+
+    public static bool IsRunBy(ModelCallFact fact, IOperation place)
+        => fact is { UnderlyingKind: "kernel-function", Flag: "depends" } && place is IInvocationOperation run && new NativeFunction(place).IsRun(run);
+
+    // The function is the receiver, the receiver of an extension, or an argument; or the kernel is told its plugin's name and its own.
+    private bool IsRun(IInvocationOperation run)
+    {
+        var given = KernelPlugins.Given(run);
+        return Array.Exists(given, value => value.Type?.Name == "KernelFunction" && IsNative(value)) || given.Length > 1 && given[1].Type?.SpecialType == SpecialType.System_String && _plugins.IsNative(given[0], given[1]);
+    }
+
+    private bool IsNative(IOperation value) => value switch
+    {
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => IsNative(task),
+        IInvocationOperation made when KernelPluginMethods.LooksUp(made.TargetMethod.Name) => KernelPlugins.Given(made) is { Length: > 1 } given && IsFound(given[0], given[1]),
+        IInvocationOperation made => IsMadeNative(made),
+        IAwaitOperation awaited => IsNative(awaited.Operation),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } from, Arguments: { Length: 1 } arguments } => IsFound(from, arguments[0].Value),
+        IConversionOperation conversion => IsNative(conversion.Operand),
+        IConditionalAccessInstanceOperation accessed => Accessed(accessed) is { } operation && IsNative(operation),
+        ILocalReferenceOperation { Local: var local } => _locals.Of(local),
         _ => false,
     };
+
+    // A kernel's plugins are told by name; of one plugin, every function is as the plugin is.
+    private bool IsFound(IOperation from, IOperation name) => KernelPluginMethods.IsHolder(from.Type?.Name) ? _plugins.IsNative(from, name) : IsNative(from);
+
+    private bool IsMadeNative(IInvocationOperation made)
+    {
+        if (KernelPluginMethods.Maker(made.TargetMethod.Name) is { Of: PluginSource.Functions })
+            return Elements(KernelPlugins.Given(made).LastOrDefault()) is { Length: > 0 } functions && functions.All(IsNative);
+        return NativeFunctionMakers.Make(made.TargetMethod.Name) && !MadeOf(made).Any(type => NativeFunctionMakers.MayPrompt(type.Name));
+    }
 
     // The plugin's type: a type argument, or what the object handed over was made of.
     private static IEnumerable<ITypeSymbol> MadeOf(IInvocationOperation made)
         => made.TargetMethod.TypeArguments.Concat(made.Arguments.Select(argument => Unconverted(argument.Value).Type).OfType<ITypeSymbol>());
 
-    private static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: var operand } ? Unconverted(operand) : value;
-
-    // All that is written to a local, but for null; what is given by reference or taken apart may be anything.
-    private static List<IOperation> Values(ILocalSymbol local, IOperation place)
+    private static IOperation[] Elements(IOperation? value) => value is null ? [] : Unconverted(value) switch
     {
-        var root = place;
-        while (root.Parent is not null)
-            root = root.Parent;
+        IArrayCreationOperation { Initializer.ElementValues: var elements } => [.. elements],
+        ICollectionExpressionOperation { Elements: var elements } => [.. elements],
+        _ => [],
+    };
 
-        var values = new List<IOperation>();
-        foreach (var operation in root.Descendants())
+    private static IOperation? Accessed(IOperation at)
+    {
+        for (var around = at.Parent; around is not null; around = around.Parent)
         {
-            if (operation is IVariableDeclaratorOperation declared && SymbolEqualityComparer.Default.Equals(declared.Symbol, local) && declared.GetVariableInitializer() is { Value: var initial })
-                values.Add(initial);
-            else if (operation is ISimpleAssignmentOperation { IsRef: false } or ICoalesceAssignmentOperation && operation is IAssignmentOperation { Value: var assigned } assignment && IsIt(assignment.Target))
-                values.Add(assigned);
-            else if (operation is ILocalReferenceOperation reference && IsIt(reference) && reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation)
-                return [];
+            if (around is IConditionalAccessOperation { Operation: var operation, WhenNotNull: var then } && then.Syntax.Span.Contains(at.Syntax.Span))
+                return operation;
         }
 
-        values.RemoveAll(value => value.ConstantValue is { HasValue: true, Value: null });
-        return values;
-
-        bool IsIt(IOperation target) => target is ILocalReferenceOperation { Local: var at } && SymbolEqualityComparer.Default.Equals(at, local);
+        return null;
     }
+
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation { Operand: var operand } ? Unconverted(operand) : value;
 }

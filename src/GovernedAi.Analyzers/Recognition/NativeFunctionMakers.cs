@@ -8,7 +8,7 @@ internal static class NativeFunctionMakers
 
     public static IReadOnlyCollection<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "CreateFromMethod", "CreateFunctionFromMethod", "ImportPluginFromType", "ImportPluginFromObject", "CreateFromType", "CreateFromObject", "CreatePluginFromType", "CreatePluginFromObject",
+        "CreateFromMethod", "CreateFunctionFromMethod", "ImportPluginFromType", "ImportPluginFromObject", "CreateFromType", "CreateFromObject", "AddFromType", "AddFromObject", "CreatePluginFromType", "CreatePluginFromObject",
         "CreateFromOpenApi", "CreateFromOpenApiAsync", "CreatePluginFromOpenApiAsync", "ImportPluginFromOpenApi", "ImportPluginFromOpenApiAsync",
         "CreatePluginFromApiManifestAsync", "ImportPluginFromApiManifestAsync", "CreatePluginFromCopilotAgentPluginAsync", "ImportPluginFromCopilotAgentPluginAsync",
         "CreatePluginFromGrpc", "CreatePluginFromGrpcDirectory", "ImportPluginFromGrpcDirectory", "ImportPluginFromGrpcFile",
