@@ -52,38 +52,23 @@ public class GAI1005_RawModelRequestTests
 
     // Clients other than HttpClient, and what is made of the URL on the way.
     [Theory]
-    [InlineData("""void Ask() => [|System.Net.WebRequest.Create("https://api.openai.com/v1/chat/completions")|].GetResponse();""")]
-    [InlineData("""void Ask(System.Net.WebClient client) => [|client.UploadString("https://api.openai.com/v1/chat/completions", "{}")|];""")]
-    [InlineData("""void Ask(string host) => [|new UnityEngine.Networking.UnityWebRequest(host + "/v1/chat/completions", "POST")|].Send();""")]
-    [InlineData("""void Ask() => [|UnityEngine.Networking.UnityWebRequest.Post("https://api.openai.com/v1/chat/completions", "{}")|].Send();""")]
-    [InlineData("""object Ask() => [|new RestSharp.RestRequest("v1/chat/completions")|];""")]
-    [InlineData("""Task Ask() => [|"https://api.openai.com/v1/chat/completions".PostJsonAsync(1)|];""")]
-    [InlineData("""Task Ask(string host) => [|$"{host}/chat/completions".WithHeader("a", "b").PostJsonAsync(1)|];""")]
-    [InlineData("""Task Ask(string host) => [|host.AppendPathSegment("v1/chat/completions").PostJsonAsync(1)|];""")]
-    [InlineData("""string Complete(string? url, string other) { if (url is null) return other; return url; } Task Ask() => [|http.PostAsync(Complete(null, "https://api.openai.com/v1/chat/completions"), null)|]; Task Other() => http.PostAsync(Complete(null, "https://example.com"), null);""")]
-    [InlineData("""void Configure() => http.BaseAddress = new Uri("https://api.openai.com/v1/chat/completions"); Task Ask() => [|http.PostAsync("", null)|]; Task Other() => http.PostAsync("/health", null);""")]
-    [InlineData("""readonly HttpClient own = new() { BaseAddress = new("https://api.openai.com/v1/chat/completions") }; Task Ask() => [|own.PostAsync(string.Empty, null)|];""")]
-    [InlineData("""interface IModels { [Refit.Post([|"/v1/chat/completions"|])] Task<string> Ask(object body); [Refit.Get("/v1/chat/completions")] Task<string> Read(); }""")]
-    [InlineData("""interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); }""")]
-    [InlineData("""[Refit.Post("/v1/chat/completions")] Task<string> Serve() => null!;""")]
-    public Task Other_clients_send_requests_too(string members) => Verify.Reports(InClass(members, "#pragma warning disable CS9113, SYSLIB0014\nusing Flurl;\nusing Flurl.Http;") + OtherClients);
+    [MemberData(nameof(RawRequests.OtherClients), MemberType = typeof(RawRequests))]
+    public Task Other_clients_send_requests_too(string members) => Verify.Reports(RawRequests.File(members, RawRequests.UsingClients) + RawRequests.Clients);
+
+    // What only fetches is none, and an address may be the whole URL; Refit and its like declare a request.
+    [Theory]
+    [MemberData(nameof(RawRequests.Reading), MemberType = typeof(RawRequests))]
+    [MemberData(nameof(RawRequests.Addressed), MemberType = typeof(RawRequests))]
+    public Task A_request_is_told_by_its_verb_and_its_clients_address(string members) => Verify.Reports(RawRequests.File(members));
+
+    [Theory]
+    [MemberData(nameof(RawRequests.Declared), MemberType = typeof(RawRequests))]
+    public Task An_attribute_declares_a_request(string members) => Verify.Reports(RawRequests.File(members) + RawRequests.Clients);
 
     // The URL comes from configuration and says nothing; the body does.
     [Theory]
-    [InlineData("""Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { model = "m", messages = new[] { new { role = "user", content = text } } })|];""")]
-    [InlineData("""Task Ask(string url, string text) => [|http.PostAsync(url, new StringContent("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"" + text + "\"}]}"))|];""")]
-    [InlineData("""Task Ask(string url, string modelName) { var messages = new[] { new { role = "user", content = "" } }; return [|http.PostAsync(url, Body(modelName, messages))|]; } HttpContent Body(string model, object messages) => null!;""")]
-    [InlineData("""Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { contents = new[] { new { parts = new[] { new { text } } } } })|];""")]
-    [InlineData("""Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { model = "m", prompt = text, max_tokens = 9 })|];""")]
-    [InlineData("""Task Ask(string url, string text) { var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = Body(text) }; return [|http.SendAsync(message)|]; } HttpContent Body(string text) => JsonContent.Create(new { model = "m", messages = new[] { new { role = "user", content = text } } });""")]
-    [InlineData("""Task Ask(string text) => [|http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "m", messages = new[] { new { role = "user", content = text } } })|];""")]
-    [InlineData("""Task Ask(string text) => http.SendAsync(Make(text)); HttpRequestMessage Make(string text) => [|new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = JsonContent.Create(new { model = "m", messages = new[] { new { role = "user", content = text } } }) }|];""")]
-    [InlineData("""Task Ask(string text) => http.PostAsJsonAsync("api/ask", new { model = "m", messages = new[] { new { role = "user", content = text } } });""")]
-    [InlineData("""Task Register(string url, string text) => http.PostAsJsonAsync(url, new { role = "user", content = text });""")]
-    [InlineData("""Task Tell(string url, string text) => http.PostAsJsonAsync(url, new { messages = new[] { new { from = "me", content = text } }, model = "sms" });""")]
-    [InlineData("""Task Print(string url, string text) => http.PostAsJsonAsync(url, new { prompt = text, model = "laser" });""")]
-    [InlineData("""Task Read(string url) { var body = new { model = "m", messages = new[] { new { role = "user", content = "" } } }; return http.GetAsync(url); }""")]
-    public Task What_is_sent_tells_a_model_where_the_address_does_not(string members) => Verify.Reports(InClass(members));
+    [MemberData(nameof(RawRequests.Bodies), MemberType = typeof(RawRequests))]
+    public Task What_is_sent_tells_a_model_where_the_address_does_not(string members) => Verify.Reports(RawRequests.File(members));
 
     [Fact]
     public Task Top_level_code_is_read_as_a_whole() => Verify.Reports(
@@ -96,28 +81,15 @@ public class GAI1005_RawModelRequestTests
 
     // Its code is not at hand, so what it is called has to do.
     [Theory]
-    [InlineData("""Task Ask(string host) => [|http.PostJsonAsync(host + "/v1/chat/completions", 1)|];""")]
-    [InlineData("""Task Ask(string host) => [|http.Ask(host + "/v1/chat/completions")|];""")]
-    [InlineData("""Task Ask(Transport transport) => [|transport.PostAsync("/v1/chat/completions")|];""")]
-    [InlineData("""Task Ask(string host) => http.GetText(host + "/v1/chat/completions");""")]
-    [InlineData("""void Ask(Transport transport) => transport.Note("/v1/chat/completions");""")]
+    [MemberData(nameof(RawRequests.Senders), MemberType = typeof(RawRequests))]
     public async Task A_helper_of_another_assembly_sends_them(string members)
     {
-        var helpers = CSharpCompilation.Create("Helpers", [CSharpSyntaxTree.ParseText("""
-            using System.Net.Http; using System.Threading.Tasks;
-            public static class HttpExtensions
-            {
-                public static Task PostJsonAsync(this HttpClient http, string url, object body) => http.PostAsync(url, null);
-                public static Task Ask(this HttpClient http, string url) => http.PostAsync(url, null);
-                public static Task GetText(this HttpClient http, string url) => http.GetAsync(url);
-            }
-            public class Transport { public Task PostAsync(string path) => Task.CompletedTask; public void Note(string path) { } }
-            """)], TestReferences.FrameworkOnly, new(OutputKind.DynamicallyLinkedLibrary));
+        var helpers = CSharpCompilation.Create("Helpers", [CSharpSyntaxTree.ParseText(RawRequests.Library)], TestReferences.FrameworkOnly, new(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         Assert.True(helpers.Emit(image).Success);
         image.Position = 0;
-        await (Verify with { References = [.. Verify.References, helpers.ToMetadataReference()] }).ReportsInOneFile(InClass(members));
-        await (Verify with { References = [.. Verify.References, MetadataReference.CreateFromStream(image)] }).ReportsInOneFile(InClass(members));
+        await (Verify with { References = [.. Verify.References, helpers.ToMetadataReference()] }).ReportsInOneFile(RawRequests.File(members));
+        await (Verify with { References = [.. Verify.References, MetadataReference.CreateFromStream(image)] }).ReportsInOneFile(RawRequests.File(members));
     }
 
     [Theory]
@@ -129,8 +101,6 @@ public class GAI1005_RawModelRequestTests
 
     [Theory]
     [InlineData("""Task Ask() => http.GetAsync("https://api.openai.com/v1/models");""")]
-    [InlineData("""Task Ask() => http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/responses"));""")]
-    [InlineData("""Task Ask() => http.SendAsync(new HttpRequestMessage { Method = HttpMethod.Delete, RequestUri = new("https://api.openai.com/v1/responses") });""")]
     [InlineData("""Task Ask() => http.PostAsync("https://api.openai.com/v1/files", null);""")]
     [InlineData("""Task Ask(string endpoint, string id) => http.GetAsync($"{endpoint}/openai/v1/video/generations/jobs/{id}?api-version=preview");""")]
     [InlineData("""Task Ask() => http.PostAsync("https://api.anthropic.com/v1/sessions", null);""")]
@@ -183,35 +153,6 @@ public class GAI1005_RawModelRequestTests
         Verify.With("governedai.model_call_kinds", "embedding").Reports(InClass(
             """Task Ask() => [|http.PostAsync("https://api.openai.com/v1/embeddings", null)|]; Task Chat() => http.PostAsync("https://api.openai.com/v1/chat/completions", null);"""));
 
-    private const string OtherClients = """
-        namespace UnityEngine.Networking { class UnityWebRequest(string url, string method) { public static UnityWebRequest Post(string url, string body) => new(url, body); public void Send() { } } }
-        namespace RestSharp { class RestRequest(string resource) { } }
-        namespace Refit { class PostAttribute(string path) : Attribute { } class GetAttribute(string path) : Attribute { } }
-        namespace Flurl { class Url { } static class GeneratedExtensions { public static Url AppendPathSegment(this string url, object part) => new(); } }
-        namespace Flurl.Http
-        {
-            interface IFlurlRequest { }
-            static class HeaderExtensions { public static IFlurlRequest WithHeader(this string url, string name, string value) => null!; }
-            static class GeneratedExtensions
-            {
-                public static Task PostJsonAsync(this string url, object body) => Task.CompletedTask;
-                public static Task PostJsonAsync(this Url url, object body) => Task.CompletedTask;
-                public static Task PostJsonAsync(this IFlurlRequest request, object body) => Task.CompletedTask;
-            }
-        }
-        """;
 
-    private static string InClass(string members, string usings = "") =>
-        $$"""
-        #nullable enable
-        {{usings}}
-        using System.Net.Http;
-        using System.Net.Http.Json;
-        using GovernedAi;
-        partial class C
-        {
-            protected readonly HttpClient http = null!;
-            {{members}}
-        }
-        """;
+    private static string InClass(string members) => RawRequests.File(members);
 }

@@ -98,6 +98,27 @@ public class DifferentialTests
         ComparePrepared(marked, "GAI1001", "; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]");
 
     [Theory]
+    [MemberData(nameof(RawRequests.Reading), MemberType = typeof(RawRequests))]
+    [MemberData(nameof(RawRequests.Addressed), MemberType = typeof(RawRequests))]
+    public Task They_tell_a_request_by_its_verb_and_its_clients_address_alike(string marked) => CompareRequests(RawRequests.File(marked));
+
+    [Theory]
+    [MemberData(nameof(RawRequests.OtherClients), MemberType = typeof(RawRequests))]
+    public Task They_know_other_clients_alike(string marked) => CompareRequests(RawRequests.File(marked, RawRequests.UsingClients), RawRequests.Clients);
+
+    [Theory]
+    [MemberData(nameof(RawRequests.Senders), MemberType = typeof(RawRequests))]
+    public Task They_take_methods_of_other_assemblies_for_senders_alike(string marked) => CompareRequests(RawRequests.File(marked), RawRequests.Library);
+
+    [Theory]
+    [MemberData(nameof(RawRequests.Declared), MemberType = typeof(RawRequests))]
+    public Task They_read_requests_that_attributes_declare_alike(string marked) => CompareRequests(RawRequests.File(marked), RawRequests.Clients);
+
+    [Theory]
+    [MemberData(nameof(RawRequests.Bodies), MemberType = typeof(RawRequests))]
+    public Task They_tell_a_request_by_what_it_sends_alike(string marked) => CompareRequests(RawRequests.File(marked));
+
+    [Theory]
     [MemberData(nameof(UnopenedScopes.Members), MemberType = typeof(UnopenedScopes))]
     public Task They_tell_alike_where_a_waiver_lets_nothing_pass(string member, string? obstacle) =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Waiver, member), contract: null, obstacle);
@@ -122,6 +143,19 @@ public class DifferentialTests
             Assert.Equal(marked.Split("[|").Length - 1, found.Count);
             Assert.All(found, f => Assert.EndsWith(words, f.Message, StringComparison.Ordinal));
             Assert.All((await sample.Diagnose()).Where(d => d.Id == rule), d => Assert.EndsWith(words, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
+    }
+
+    // An assembly that the code references is compiled beside it.
+    private static async Task CompareRequests(string marked, string? library = null)
+    {
+        using var referenced = CompiledSample.Of(library ?? "", wrapped: false, name: "Clients");
+        foreach (var release in (bool[])[false, true])
+        {
+            using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: referenced.Path);
+            File.Copy(referenced.Path, Path.Combine(sample.Folder, Path.GetFileName(referenced.Path)));
+            await Compare(sample);
+            Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1005"));
         }
     }
 

@@ -1,0 +1,118 @@
+namespace GovernedAi.Analyzers.Tests.Verifier;
+
+/// <summary>HTTP requests to models, made without an SDK: members of a class, marked where a request is reported.</summary>
+internal static class RawRequests
+{
+    public const string UsingClients = "#pragma warning disable CS9113, SYSLIB0014\nusing Flurl;\nusing Flurl.Http;";
+
+    /// <summary>Models answer to what they are sent: what only fetches or removes is none.</summary>
+    public static TheoryData<string> Reading =>
+    [
+        """Task Ask() => http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/responses"));""",
+        """Task Ask() => http.SendAsync(new HttpRequestMessage { Method = HttpMethod.Delete, RequestUri = new("https://api.openai.com/v1/responses") });""",
+    ];
+
+    /// <summary>The URL may be the client's address.</summary>
+    public static TheoryData<string> Addressed =>
+    [
+        """void Configure() => http.BaseAddress = new Uri("https://api.openai.com/v1/chat/completions"); Task Ask() => [|http.PostAsync("", null)|]; Task Other() => http.PostAsync("/health", null);""",
+        """readonly HttpClient own = new() { BaseAddress = new("https://api.openai.com/v1/chat/completions") }; Task Ask() => [|own.PostAsync(string.Empty, null)|];""",
+    ];
+
+    /// <summary>Clients other than HttpClient, and what is made of the URL on the way; to be used with <see cref="Clients"/>.</summary>
+    public static TheoryData<string> OtherClients =>
+    [
+        """void Ask() => [|System.Net.WebRequest.Create("https://api.openai.com/v1/chat/completions")|].GetResponse();""",
+        """void Ask(System.Net.WebClient client) => [|client.UploadString("https://api.openai.com/v1/chat/completions", "{}")|];""",
+        """void Ask(string host) => [|new UnityEngine.Networking.UnityWebRequest(host + "/v1/chat/completions", "POST")|].Send();""",
+        """void Ask() => [|UnityEngine.Networking.UnityWebRequest.Post("https://api.openai.com/v1/chat/completions", "{}")|].Send();""",
+        """object Ask() => [|new RestSharp.RestRequest("v1/chat/completions")|];""",
+        """Task Ask() => [|"https://api.openai.com/v1/chat/completions".PostJsonAsync(1)|];""",
+        """Task Ask(string host) => [|$"{host}/chat/completions".WithHeader("a", "b").PostJsonAsync(1)|];""",
+        """Task Ask(string host) => [|host.AppendPathSegment("v1/chat/completions").PostJsonAsync(1)|];""",
+        """string Complete(string? url, string other) { if (url is null) return other; return url; } Task Ask() => [|http.PostAsync(Complete(null, "https://api.openai.com/v1/chat/completions"), null)|]; Task Other() => http.PostAsync(Complete(null, "https://example.com"), null);""",
+    ];
+
+    /// <summary>The code of what sends is not at hand, so what it is called has to do; to be used with <see cref="Library"/>.</summary>
+    public static TheoryData<string> Senders =>
+    [
+        """Task Ask(string host) => [|http.PostJsonAsync(host + "/v1/chat/completions", 1)|];""",
+        """Task Ask(string host) => [|http.Ask(host + "/v1/chat/completions")|];""",
+        """Task Ask(Transport transport) => [|transport.PostAsync("/v1/chat/completions")|];""",
+        """Task Ask(string host) => http.GetText(host + "/v1/chat/completions");""",
+        """void Ask(Transport transport) => transport.Note("/v1/chat/completions");""",
+    ];
+
+    /// <summary>An attribute on a method of an interface makes it a request; to be used with <see cref="Clients"/>.</summary>
+    public static TheoryData<string> Declared =>
+    [
+        """interface IModels { [Refit.Post([|"/v1/chat/completions"|])] Task<string> Ask(object body); [Refit.Get("/v1/chat/completions")] Task<string> Read(); }""",
+        """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); }""",
+        """[Refit.Post("/v1/chat/completions")] Task<string> Serve() => null!;""",
+    ];
+
+    /// <summary>The URL comes from configuration and says nothing; the body does.</summary>
+    public static TheoryData<string> Bodies =>
+    [
+        """Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { model = "m", messages = new[] { new { role = "user", content = text } } })|];""",
+        """Task Ask(string url, string text) => [|http.PostAsync(url, new StringContent("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"" + text + "\"}]}"))|];""",
+        """Task Ask(string url, string modelName) { var messages = new[] { new { role = "user", content = "" } }; return [|http.PostAsync(url, Body(modelName, messages))|]; } HttpContent Body(string model, object messages) => null!;""",
+        """Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { contents = new[] { new { parts = new[] { new { text } } } } })|];""",
+        """Task Ask(string url, string text) => [|http.PostAsJsonAsync(url, new { model = "m", prompt = text, max_tokens = 9 })|];""",
+        """Task Ask(string url, string text) { var message = new HttpRequestMessage(HttpMethod.Post, url) { Content = Body(text) }; return [|http.SendAsync(message)|]; } HttpContent Body(string text) => JsonContent.Create(new { model = "m", messages = new[] { new { role = "user", content = text } } });""",
+        """Task Ask(string text) => [|http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "m", messages = new[] { new { role = "user", content = text } } })|];""",
+        """Task Ask(string text) => http.SendAsync(Make(text)); HttpRequestMessage Make(string text) => [|new(HttpMethod.Post, "https://api.openai.com/v1/chat/completions") { Content = JsonContent.Create(new { model = "m", messages = new[] { new { role = "user", content = text } } }) }|];""",
+        """Task Ask(string text) => http.PostAsJsonAsync("api/ask", new { model = "m", messages = new[] { new { role = "user", content = text } } });""",
+        """Task Register(string url, string text) => http.PostAsJsonAsync(url, new { role = "user", content = text });""",
+        """Task Tell(string url, string text) => http.PostAsJsonAsync(url, new { messages = new[] { new { from = "me", content = text } }, model = "sms" });""",
+        """Task Print(string url, string text) => http.PostAsJsonAsync(url, new { prompt = text, model = "laser" });""",
+        """Task Read(string url) { var body = new { model = "m", messages = new[] { new { role = "user", content = "" } } }; return http.GetAsync(url); }""",
+    ];
+
+    /// <summary>Other clients, as far as the samples need them.</summary>
+    public const string Clients = """
+        namespace UnityEngine.Networking { public class UnityWebRequest(string url, string method) { public static UnityWebRequest Post(string url, string body) => new(url, body); public void Send() { } } }
+        namespace RestSharp { public class RestRequest(string resource) { } }
+        namespace Refit { public class PostAttribute(string path) : Attribute { } public class GetAttribute(string path) : Attribute { } }
+        namespace Flurl { public class Url { } public static class GeneratedExtensions { public static Url AppendPathSegment(this string url, object part) => new(); } }
+        namespace Flurl.Http
+        {
+            public interface IFlurlRequest { }
+            public static class HeaderExtensions { public static IFlurlRequest WithHeader(this string url, string name, string value) => null!; }
+            public static class GeneratedExtensions
+            {
+                public static Task PostJsonAsync(this string url, object body) => Task.CompletedTask;
+                public static Task PostJsonAsync(this Url url, object body) => Task.CompletedTask;
+                public static Task PostJsonAsync(this IFlurlRequest request, object body) => Task.CompletedTask;
+            }
+        }
+        
+        """;
+
+    /// <summary>An assembly whose methods send requests.</summary>
+    public const string Library = """
+        using System.Net.Http; using System.Threading.Tasks;
+        public static class HttpExtensions
+        {
+            public static Task PostJsonAsync(this HttpClient http, string url, object body) => http.PostAsync(url, null);
+            public static Task Ask(this HttpClient http, string url) => http.PostAsync(url, null);
+            public static Task GetText(this HttpClient http, string url) => http.GetAsync(url);
+        }
+        public class Transport { public Task PostAsync(string path) => Task.CompletedTask; public void Note(string path) { } }
+        """;
+
+    /// <summary>A file with the members in a class that has <c>http</c>, an HttpClient.</summary>
+    public static string File(string members, string usings = "") =>
+        $$"""
+        #nullable enable
+        {{usings}}
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using GovernedAi;
+        partial class C
+        {
+            protected readonly HttpClient http = null!;
+            {{members}}
+        }
+        """;
+}
