@@ -29,7 +29,7 @@ internal static class HttpRequests
 
     /// <summary>Whether the method makes a URL of its arguments, or of what it is called on.</summary>
     public static bool IsUrlMaker(IMethodSymbol method) => method.ContainingType is { } type
-        && (RequestMembers.IsUrlMaker(type.Name, type.SpecialType == SpecialType.System_String) || type.ContainingNamespace.ToDisplayString().StartsWith("Flurl", StringComparison.Ordinal));
+        && RequestMembers.IsUrlMaker(type.Name, type.ContainingNamespace.ToDisplayString());
 
     /// <summary>Whether what the method returns may be the URL it was given, completed.</summary>
     public static bool MayReturnUrl(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol type && (type.SpecialType == SpecialType.System_String || type.Is("System.Uri"));

@@ -4,6 +4,12 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <remarks>Knows nothing of Roslyn: whoever reads compiled assemblies goes by the same names.</remarks>
 internal static class RequestMembers
 {
+    /// <summary>The attributes that make a method of an interface a request.</summary>
+    public static readonly string[] Declaring = ["PostAttribute", "PutAttribute", "HttpPostAttribute", "HttpPutAttribute"];
+
+    /// <summary>How the names of methods begin that post or send.</summary>
+    public static readonly string[] Posting = ["Post", "Send", "Put"];
+
     /// <summary>Whether the method sends a request, or makes the message of one. Reading is none: models answer to what they are sent.</summary>
     /// <param name="type">Simple name of the declaring type.</param>
     /// <param name="space">Its namespace.</param>
@@ -24,10 +30,10 @@ internal static class RequestMembers
     };
 
     /// <summary>Whether a method of this name, of an assembly whose code is not at hand, makes a request of the URL it is given.</summary>
-    public static bool Posts(string method) => method.StartsWith("Post", StringComparison.Ordinal) || method.StartsWith("Send", StringComparison.Ordinal) || method.StartsWith("Put", StringComparison.Ordinal);
+    public static bool Posts(string method) => Posting.Any(start => method.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Whether an attribute of this name, on a method of an interface, makes the method a request to the URL it is given: Refit, RestEase and their like.</summary>
-    public static bool DeclaresRequest(string attribute) => attribute is "PostAttribute" or "PutAttribute" or "HttpPostAttribute" or "HttpPutAttribute";
+    public static bool DeclaresRequest(string attribute) => Declaring.Contains(attribute);
 
     /// <summary>Whether the member sets where a request goes.</summary>
     public static bool IsRequestUri(string type, string member) => type == "HttpRequestMessage" && member is "RequestUri" or "set_RequestUri";
@@ -42,7 +48,11 @@ internal static class RequestMembers
     public static bool SendsOn(string method) => method is "Send" or "SendAsync";
 
     /// <summary>Whether a type's methods make a URL of their arguments.</summary>
-    public static bool IsUrlMaker(string type, bool isString) => isString || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path";
+    public static bool IsUrlMaker(string type, string space) => (type, space) is ("String", "System")
+        || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path" || space.StartsWith("Flurl", StringComparison.Ordinal);
+
+    /// <summary>Whether the values of a type are the verbs of requests.</summary>
+    public static bool IsVerb(string type) => type is "HttpMethod" or "Method";
 
     /// <summary>Whether a method of this name only fetches or removes.</summary>
     public static bool Reads(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name is "Head" or "Options";

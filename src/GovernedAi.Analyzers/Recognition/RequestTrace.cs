@@ -50,11 +50,11 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
     private ExpressionSyntax? Request(SyntaxNode url) => url.Parent switch
     {
         ArgumentSyntax { Parent.Parent: ExpressionSyntax call } when Called(call) is { } method && IsRequest(method) && !OnlyReads(call) => call,
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == url && Called(call) is { ReducedFrom: not null } method && HttpRequests.IsRequest(method) => call,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == url && Called(call) is { ReducedFrom: not null } method && IsRequest(method) => call,
         AttributeArgumentSyntax when Declared(url) is not null => (ExpressionSyntax)url,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == url && IsOfBaseAddress(call) => call,
         AssignmentExpressionSyntax { Left: var target } assignment when assignment.Right == url && Symbol(target) is IPropertySymbol property && HttpRequests.IsRequestUri(property)
-            => assignment.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } made ? assignment : OnlyReads(made) ? null : made,
+            => assignment.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } made ? OnlyReads(made) ? null : made : OnlyReads(assignment) ? null : assignment,
         _ => null,
     };
 
@@ -66,12 +66,28 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
             && HttpRequests.Declares(made, method) ? method : null;
 
     // new HttpRequestMessage(HttpMethod.Get, …): models answer to what they are sent.
-    private bool OnlyReads(ExpressionSyntax call) => Verbs(call).Any(verb => Symbol(verb) is { Name: var name, ContainingType.Name: "HttpMethod" or "Method" } && RequestMembers.Reads(name));
+    private bool OnlyReads(ExpressionSyntax call) => call is BaseObjectCreationExpressionSyntax made && OnlyRead(made.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: var value } declared && value == made
+        ? Given(made).Concat(Set(ModelOf(declared).GetDeclaredSymbol(declared, cancellation))) : Given(made));
 
-    private static IEnumerable<ExpressionSyntax> Verbs(ExpressionSyntax call) => call is not BaseObjectCreationExpressionSyntax made ? []
-        : (made.ArgumentList?.Arguments ?? []).Select(argument => argument.Expression)
-            .Concat((made.Initializer?.Expressions ?? []).OfType<AssignmentExpressionSyntax>().Select(set => set.Right))
-            .Where(value => value is MemberAccessExpressionSyntax);
+    // A local's address is set: what it was made with, and is given besides, says what it is for.
+    private bool OnlyReads(AssignmentExpressionSyntax address)
+        => address.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } && Symbol(name) is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } local
+            && declarations[0].GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } && OnlyRead(Given(made).Concat(Set(local)));
+
+    // One verb that is another, or not known, and it may send.
+    private bool OnlyRead(IEnumerable<ExpressionSyntax> values)
+    {
+        var verbs = values.Where(value => ModelOf(value).GetTypeInfo(value, cancellation).Type is { } type && RequestMembers.IsVerb(type.Name)).ToList();
+        return verbs.Count > 0 && verbs.TrueForAll(verb => Symbol(verb) is { Name: var name, ContainingType: { } type } && RequestMembers.IsVerb(type.Name) && RequestMembers.Reads(name));
+    }
+
+    private static IEnumerable<ExpressionSyntax> Given(BaseObjectCreationExpressionSyntax made)
+        => (made.ArgumentList?.Arguments ?? []).Select(argument => argument.Expression).Concat((made.Initializer?.Expressions ?? []).OfType<AssignmentExpressionSyntax>().Select(set => set.Right));
+
+    // What `message.Method = …` sets.
+    private IEnumerable<ExpressionSyntax> Set(ISymbol? variable)
+        => variable is not ILocalSymbol ? [] : Uses(variable).Select(use => use.Parent).OfType<MemberAccessExpressionSyntax>()
+            .Select(access => access.Parent is AssignmentExpressionSyntax set && set.Left == access ? set.Right : null).OfType<ExpressionSyntax>();
 
     private bool IsRequest(IMethodSymbol method)
         => HttpRequests.IsRequest(method) || (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && HttpRequests.IsHelper(method));

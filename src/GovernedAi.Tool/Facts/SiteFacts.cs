@@ -17,6 +17,9 @@ internal enum CallForm
     /// <summary>It is a request to a model's endpoint, made without an SDK.</summary>
     Request,
 
+    /// <summary>An attribute makes a method of an interface such a request: whoever calls the method sends it.</summary>
+    Declaration,
+
     /// <summary>It is named in a <c>dynamic</c> call: what that reaches is settled when it runs.</summary>
     Dynamic,
 

@@ -74,6 +74,13 @@ internal sealed class CalledMembers
     public MethodDefinitionHandle? Own(EntityHandle target) =>
         _implemented.Resolve(_file, target) is { } method && method.File == _file ? method.Handle : null;
 
+    /// <summary>Whether a method of another assembly is an extension of HttpClient; where that assembly is not here, any static one that takes it first may be.</summary>
+    public bool ExtendsClient(EntityHandle target) =>
+        Unmade(target) is { Kind: HandleKind.MemberReference } made && _file.Metadata.GetMemberReference((MemberReferenceHandle)made) is var reference && reference.GetKind() == MemberReferenceKind.Method
+        && !_file.Metadata.GetBlobReader(reference.Signature).ReadSignatureHeader().IsInstance
+        && _file.Ids.FirstParameter(reference.Signature) is { } extended && _file.Ids.Types.Of(extended) == "System.Net.Http.HttpClient"
+        && (_implemented.Resolve(_file, made) is not { } method || method.File.Attributes.Has(method.Handle, "System.Runtime.CompilerServices", "ExtensionAttribute"));
+
     /// <summary>A row of the table as a fact about a call.</summary>
     public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault)
         { RunsFunction = fact is { UnderlyingKind: "kernel-function", Flag: "depends" } };

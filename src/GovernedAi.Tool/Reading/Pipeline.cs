@@ -12,8 +12,8 @@ internal static class Pipeline
 
     /// <summary>Whether an assembly calls anything that by its name may take a step.</summary>
     public static bool MayBeIn(AssemblyFile file) =>
-        file.Metadata.MemberReferences.Any(m => Takers.MayHold(file.Metadata, file.Metadata.GetMemberReference(m).Name))
-        || file.Metadata.MethodDefinitions.Any(m => Takers.MayHold(file.Metadata, file.Metadata.GetMethodDefinition(m).Name));
+        file.Metadata.MemberReferences.Any(m => Takers.MayHold(file.Names, file.Metadata.GetMemberReference(m).Name))
+        || file.Metadata.MethodDefinitions.Any(m => Takers.MayHold(file.Names, file.Metadata.GetMethodDefinition(m).Name));
 
     /// <param name="file">The assembly.</param>
     /// <param name="use">What names the function: a step only if it takes it as a delegate.</param>

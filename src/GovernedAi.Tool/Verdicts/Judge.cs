@@ -114,7 +114,7 @@ internal sealed class Judge(VerdictOptions options)
         CallForm.Delegate when site.Call.IsHandedOn => FindingRule.HandedToNobody,
         CallForm.Delegate => FindingRule.Delegate,
         CallForm.ExpressionTree or CallForm.Dynamic or CallForm.Reflection => FindingRule.Unseen,
-        CallForm.Request => FindingRule.Request,
+        CallForm.Request or CallForm.Declaration => FindingRule.Request,
         _ => FindingRule.Ungoverned,
     };
 }

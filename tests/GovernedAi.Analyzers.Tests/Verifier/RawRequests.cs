@@ -10,6 +10,10 @@ internal static class RawRequests
     [
         """Task Ask() => http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/responses"));""",
         """Task Ask() => http.SendAsync(new HttpRequestMessage { Method = HttpMethod.Delete, RequestUri = new("https://api.openai.com/v1/responses") });""",
+        """Task Ask() { var message = new HttpRequestMessage(); message.Method = HttpMethod.Get; message.RequestUri = new("https://api.openai.com/v1/chat/completions"); return http.SendAsync(message); }""",
+        """async Task Ask() { var message = new HttpRequestMessage(); message.RequestUri = new("https://api.openai.com/v1/chat/completions"); await Task.Yield(); message.Method = HttpMethod.Get; await http.SendAsync(message); }""",
+        """Task Ask() { var message = [|new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; message.Method = HttpMethod.Post; return http.SendAsync(message); }""",
+        """Task Ask(HttpMethod verb) => http.SendAsync([|new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")|]);""",
     ];
 
     /// <summary>The URL may be the client's address.</summary>
@@ -39,6 +43,8 @@ internal static class RawRequests
         """Task Ask(string host) => [|http.PostJsonAsync(host + "/v1/chat/completions", 1)|];""",
         """Task Ask(string host) => [|http.Ask(host + "/v1/chat/completions")|];""",
         """Task Ask(Transport transport) => [|transport.PostAsync("/v1/chat/completions")|];""",
+        """Task Ask(string host) => [|(host + "/v1/chat/completions").PostText()|];""",
+        """Task Ask(string host) => Plain.Ask(http, host + "/v1/chat/completions");""",
         """Task Ask(string host) => http.GetText(host + "/v1/chat/completions");""",
         """void Ask(Transport transport) => transport.Note("/v1/chat/completions");""",
     ];
@@ -48,6 +54,8 @@ internal static class RawRequests
     [
         """interface IModels { [Refit.Post([|"/v1/chat/completions"|])] Task<string> Ask(object body); [Refit.Get("/v1/chat/completions")] Task<string> Read(); }""",
         """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); }""",
+        """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); } Task Use(IModels models) => models.Ask(1);""",
+        """interface IModels { [Refit.Post([|"/v1/messages"|])] Task<string> Ask(object body, [Refit.Header("x-api-key")] string key, int max_tokens); [Refit.Post("/v1/embeddings")] Task<string> Embed(string model); }""",
         """[Refit.Post("/v1/chat/completions")] Task<string> Serve() => null!;""",
     ];
 
@@ -73,7 +81,7 @@ internal static class RawRequests
     public const string Clients = """
         namespace UnityEngine.Networking { public class UnityWebRequest(string url, string method) { public static UnityWebRequest Post(string url, string body) => new(url, body); public void Send() { } } }
         namespace RestSharp { public class RestRequest(string resource) { } }
-        namespace Refit { public class PostAttribute(string path) : Attribute { } public class GetAttribute(string path) : Attribute { } }
+        namespace Refit { public class PostAttribute(string path) : Attribute { } public class GetAttribute(string path) : Attribute { } public class HeaderAttribute(string name) : Attribute { } }
         namespace Flurl { public class Url { } public static class GeneratedExtensions { public static Url AppendPathSegment(this string url, object part) => new(); } }
         namespace Flurl.Http
         {
@@ -98,6 +106,8 @@ internal static class RawRequests
             public static Task Ask(this HttpClient http, string url) => http.PostAsync(url, null);
             public static Task GetText(this HttpClient http, string url) => http.GetAsync(url);
         }
+        public static class TextExtensions { public static Task PostText(this string url) => Task.CompletedTask; }
+        public static class Plain { public static Task Ask(HttpClient http, string url) => Task.CompletedTask; }
         public class Transport { public Task PostAsync(string path) => Task.CompletedTask; public void Note(string path) { } }
         """;
 

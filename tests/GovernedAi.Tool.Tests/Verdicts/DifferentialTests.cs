@@ -112,7 +112,7 @@ public class DifferentialTests
 
     [Theory]
     [MemberData(nameof(RawRequests.Declared), MemberType = typeof(RawRequests))]
-    public Task They_read_requests_that_attributes_declare_alike(string marked) => CompareRequests(RawRequests.File(marked), RawRequests.Clients);
+    public Task They_read_requests_that_attributes_declare_alike(string marked) => CompareRequests(RawRequests.File(marked), RawRequests.Clients, hasLines: false);
 
     [Theory]
     [MemberData(nameof(RawRequests.Bodies), MemberType = typeof(RawRequests))]
@@ -147,14 +147,14 @@ public class DifferentialTests
     }
 
     // An assembly that the code references is compiled beside it.
-    private static async Task CompareRequests(string marked, string? library = null)
+    private static async Task CompareRequests(string marked, string? library = null, bool hasLines = true)
     {
         using var referenced = CompiledSample.Of(library ?? "", wrapped: false, name: "Clients");
         foreach (var release in (bool[])[false, true])
         {
             using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: referenced.Path);
             File.Copy(referenced.Path, Path.Combine(sample.Folder, Path.GetFileName(referenced.Path)));
-            await Compare(sample);
+            await Compare(sample, hasLines);
             Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1005"));
         }
     }
@@ -175,12 +175,13 @@ public class DifferentialTests
         }
     }
 
-    private static async Task Compare(CompiledSample sample)
+    // Debug information has no lines for what has no body.
+    private static async Task Compare(CompiledSample sample, bool hasLines = true)
     {
-        var analyzer = (await sample.Diagnose()).Where(d => Compared.Contains(d.Id)).Select(Line).Order(StringComparer.Ordinal);
+        var analyzer = (await sample.Diagnose()).Where(d => Compared.Contains(d.Id)).Select(d => hasLines ? Line(d) : d.Id).Order(StringComparer.Ordinal);
         var report = sample.Verify();
         Assert.Empty(report.Unread);
-        var tool = report.Findings.Where(f => Compared.Contains(f.Rule.Id)).Select(f => (Finding: f, Line: $"{f.Rule.Id} {f.Place?.Line}")).OrderBy(f => f.Line, StringComparer.Ordinal).ToList();
+        var tool = report.Findings.Where(f => Compared.Contains(f.Rule.Id)).Select(f => (Finding: f, Line: hasLines ? $"{f.Rule.Id} {f.Place?.Line}" : f.Rule.Id)).OrderBy(f => f.Line, StringComparer.Ordinal).ToList();
 
         Assert.True(analyzer.SequenceEqual(tool.Select(t => t.Line)),
             $"Analyzer:\n{string.Join('\n', analyzer)}\n\nTool:\n{string.Join('\n', tool.Select(t => $"{t.Line} {t.Finding.Message}"))}\n\nSites:\n{Sites(report)}");

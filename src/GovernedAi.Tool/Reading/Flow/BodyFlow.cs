@@ -90,6 +90,8 @@ internal sealed class BodyFlow(
                     held = held.WithoutAgent;
                 if (held is { IsNative: true } or { Given: not null } && !variables.IsLocal(il.Operand))
                     held = held with { IsNative = false, Given = null };
+                if (held.OnlyReads && !variables.IsLocal(il.Operand))
+                    held = held.WithoutVerb;
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
                 _stack.Push(Typed(held, agents.OfField(il.Operand)));

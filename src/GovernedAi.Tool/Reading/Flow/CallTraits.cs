@@ -7,6 +7,15 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
 {
     public required bool IsRequest { get; init; }
 
+    /// <summary>Whether it says that it posts or sends: where its code is not at hand, that makes it a request.</summary>
+    public required bool Posts { get; init; }
+
+    /// <summary>Whether it gives the verb of requests that only fetch or remove.</summary>
+    public required bool GivesReadingVerb { get; init; }
+
+    /// <summary>Whether it sets the verb of a request.</summary>
+    public bool SetsVerb => Name == "set_Method" && Simple == "HttpRequestMessage";
+
     public required bool MapsAgent { get; init; }
 
     public required bool Reflects { get; init; }
@@ -27,15 +36,17 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
         var traits = new CallTraits(type, simple, name)
         {
             IsRequest = RequestMembers.IsRequest(simple, space, name) || RequestMembers.IsRequestUri(simple, name),
+            Posts = RequestMembers.Posts(name),
+            GivesReadingVerb = RequestMembers.IsVerb(simple) && name.StartsWith("get_", StringComparison.Ordinal) && RequestMembers.Reads(name[4..]),
             MapsAgent = CallForms.MayMapAgent(name) && CallForms.RunsWhatItIsGiven(name),
             Reflects = ReflectiveCalls.IsOne(simple, name),
             Binds = type == "Microsoft.CSharp.RuntimeBinder.Binder" && name == "InvokeMember",
             MakesFunction = NativeFunctionMakers.Make(name),
-            MakesUrl = RequestMembers.IsUrlMaker(simple, isString: type == "System.String"),
+            MakesUrl = RequestMembers.IsUrlMaker(simple, space),
         };
         return traits with
         {
-            IsPlain = !(traits.IsRequest || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesFunction || traits.MakesUrl || NativeFunctionMakers.MayPrompt(simple)
+            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesFunction || traits.MakesUrl || NativeFunctionMakers.MayPrompt(simple)
                 || name is "Create" or "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" or "GetTypeFromHandle" or "op_Implicit"),
         };
     }

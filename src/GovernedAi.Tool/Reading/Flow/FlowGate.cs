@@ -7,7 +7,9 @@ namespace GovernedAi.Tool.Reading.Flow;
 /// <summary>Tells from the tables of an assembly alone whether values have to be followed through its bodies: for nearly all of them they need not.</summary>
 internal static class FlowGate
 {
-    private static readonly string[] RequestTypes = ["HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket"];
+    private static readonly string[] RequestTypes = [
+        "HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket", "WebRequest", "HttpWebRequest", "WebClient", "UnityWebRequest",
+        "RestRequest", "RestClientExtensions", "GeneratedExtensions"];
     private static readonly NameFilter Requests = new(RequestTypes);
     private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names, .. CallForms.MappingNames]);
     private static readonly NameFilter Binders = new(["Binder"]);
@@ -20,7 +22,7 @@ internal static class FlowGate
         if (takesOver && PreparedRequests.MayBeIn(file))
             return true;
         var reaches = targets.Reaches(file);
-        var requests = References(file, Requests);
+        var requests = References(file, Requests) || Posts(file);
         if (!reaches && !requests)
             return false;
 
@@ -34,6 +36,17 @@ internal static class FlowGate
         foreach (var handle in file.Metadata.TypeReferences)
         {
             if (names.MayHold(file.Names, file.Metadata.GetTypeReference(handle).Name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Posts(AssemblyFile file)
+    {
+        foreach (var handle in file.Metadata.MemberReferences)
+        {
+            if (RequestMembers.Posting.Any(start => file.Metadata.StringComparer.StartsWith(file.Metadata.GetMemberReference(handle).Name, start)))
                 return true;
         }
 

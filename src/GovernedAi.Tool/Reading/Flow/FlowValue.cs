@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using GovernedAi.Analyzers.Recognition;
+using GovernedAi.Tool.Facts;
 
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>An endpoint that a text in the code names.</summary>
-internal sealed record NamedEndpoint(string Provider, string Kind);
+internal sealed record NamedEndpoint(string Provider, string Kind)
+{
+    /// <summary>What a request to it calls.</summary>
+    public CalledFacts Called { get; } = new($"http:{Provider}", Provider, "System.Net.Http", Provider, Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(Kind));
+}
 
 /// <summary>What is known of a value on the stack of a method, as far as it bears on model calls that no table of methods can list.</summary>
 internal sealed record FlowValue
@@ -25,6 +31,9 @@ internal sealed record FlowValue
 
     /// <summary>Whether it is a kernel function, or a plugin of such, that is no prompt; or what is awaited for one.</summary>
     public bool IsNative { get; init; }
+
+    /// <summary>Whether it is the verb of requests that only fetch or remove.</summary>
+    public bool OnlyReads { get; init; }
 
     /// <summary>Whether it shows itself to be an agent of which every run is governed.</summary>
     public bool IsGovernedAgent { get; init; }
@@ -63,6 +72,7 @@ internal sealed record FlowValue
             Endpoints = Endpoints.Union(other.Endpoints),
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
             IsNative = IsNative && other.IsNative,
+            OnlyReads = OnlyReads && other.OnlyReads,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
             Given = Given == other.Given ? Given : null,
             MayPrompt = MayPrompt || other.MayPrompt,
@@ -79,14 +89,17 @@ internal sealed record FlowValue
     /// <summary>The value, where it is not shown any more to be a function that is no prompt.</summary>
     public FlowValue WithoutNative => IsNative ? this with { IsNative = false } : this;
 
+    /// <summary>The value, where it is not shown any more to be a verb.</summary>
+    public FlowValue WithoutVerb => OnlyReads ? this with { OnlyReads = false } : this;
+
     /// <summary>The value, where it is not told any more which request it is.</summary>
     public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [] };
 
-    /// <summary>What another method sees of it: only the one that makes an agent or a function shows what it is.</summary>
-    public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative;
+    /// <summary>What another method sees of it: only the one that makes an agent, a function or a verb shows what it is.</summary>
+    public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative.WithoutVerb;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, MayPrompt, IsGovernedAgent, Given) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.Given) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        (IsNative, MayPrompt, IsGovernedAgent, OnlyReads, Given) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Given) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests);
 
     private static bool Same<T>(ImmutableHashSet<T> one, ImmutableHashSet<T> other) => ReferenceEquals(one, other) || one.SetEquals(other);

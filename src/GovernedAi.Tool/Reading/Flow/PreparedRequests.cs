@@ -18,6 +18,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     private readonly Dictionary<RequestOrigin, HashSet<RequestOrigin>> _holders = [];
     private readonly Dictionary<(MethodDefinitionHandle, int), ImmutableHashSet<RequestOrigin>> _addressed = [];
     private readonly Dictionary<EntityHandle, bool> _gives = [];
+    private readonly RequestVerbs _verbs = new();
 
     [Flags]
     private enum Ways
@@ -44,7 +45,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     /// <summary>Whether the request that a call makes or addresses leaves the member around unsent.</summary>
     public bool IsHandedOut(BodyReference at)
     {
-        var origins = _addressed.GetValueOrDefault((at.From, at.Offset)) ?? [new(RequestSource.Call, at.From, at.Offset)];
+        var origins = Origins(at);
         var ways = WithHolders(origins).Aggregate(origins.Any(o => o.IsOthers) ? Ways.Left : Ways.None, (all, origin) => all | _ways.GetValueOrDefault(origin));
         return (ways & Ways.Sent) == 0 && ((ways & Ways.Returned) != 0 || (ways & (Ways.Left | Ways.Passed)) == Ways.Left);
     }
@@ -55,6 +56,9 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
 
     private bool SendsOn(MethodDefinition method) =>
         (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == MethodAttributes.Virtual && RequestMembers.SendsOn(file.Metadata.GetString(method.Name)) && isHandler(method.GetDeclaringType());
+
+    /// <summary>Whether the request that a call makes or addresses only fetches or removes.</summary>
+    public bool OnlyReads(BodyReference at) => _verbs.OnlyRead(Origins(at));
 
     /// <summary>Whether what a call gives may be a request.</summary>
     public bool Gives(EntityHandle target)
@@ -108,6 +112,17 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         var hasThis = call.OpCode != ILOpCode.Newobj && variables.Shapes.Of(call.Target).HasThis;
         if (hasThis && traits.Name == "set_RequestUri")
             _addressed[(call.From, call.Offset)] = call.Arguments[0].Requests.Union(_addressed.GetValueOrDefault((call.From, call.Offset)) ?? []);
+        var here = new RequestOrigin(RequestSource.Call, call.From, call.Offset);
+        if (hasThis && traits.SetsVerb)
+        {
+            foreach (var request in call.Arguments[0].Requests)
+                _verbs.Add(request, here, call.Arguments[1]);
+        }
+        else if (call.OpCode == ILOpCode.Newobj && traits.Simple == "HttpRequestMessage" && call.Arguments.Length > 1)
+        {
+            _verbs.Add(here, here, call.Arguments[0]);
+        }
+
         if (hasThis && RequestCalls.GiveTheirReceiver(traits.Name))
             result = With(result, call.Arguments[0].Requests);
         if (RequestCalls.EndAsync(traits))
@@ -117,7 +132,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
 
         if (!Gives(call.Target))
             return result;
-        result = With(result, new RequestOrigin(RequestSource.Call, call.From, call.Offset));
+        result = With(result, here);
         return traits.Name.StartsWith("get_", StringComparison.Ordinal) ? With(result, Holder(call.From, traits)) : result;
     }
 
@@ -137,6 +152,8 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
 
         return result;
     }
+
+    private ImmutableHashSet<RequestOrigin> Origins(BodyReference at) => _addressed.GetValueOrDefault((at.From, at.Offset)) ?? [new(RequestSource.Call, at.From, at.Offset)];
 
     private void LeaveTo(RequestOrigin holder, FlowValue value)
     {

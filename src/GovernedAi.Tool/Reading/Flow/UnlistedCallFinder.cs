@@ -19,6 +19,7 @@ internal sealed class UnlistedCallFinder
     private readonly FlowText _texts;
     private readonly Dictionary<EntityHandle, MethodDefinitionHandle?> _own = [];
     private readonly Dictionary<EntityHandle, CallTraits> _traits = [];
+    private readonly Dictionary<EntityHandle, bool> _sends = [];
     private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
     private readonly MethodQueue _queue;
     private readonly StaticTypes _agents;
@@ -76,14 +77,22 @@ internal sealed class UnlistedCallFinder
         return Prepared is null ? result : Prepared.Called(call, traits, result);
     }
 
-    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && Prepared?.Gives(target) is not true;
+    // A method whose code is not at hand makes a request of a URL if it says that it posts or sends, or extends the client and does not say that it reads.
+    private bool Sends(EntityHandle target)
+    {
+        if (!_sends.TryGetValue(target, out var sends))
+            _sends.Add(target, sends = Own(target) is null && (Traits(target).Posts || !RequestMembers.Reads(Traits(target).Name) && _called.ExtendsClient(target)));
+        return sends;
+    }
+
+    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true;
 
     private FlowValue Called(FlowCall call, CallTraits traits)
     {
         var (type, simple, name) = (traits.Type, traits.Simple, traits.Name);
         var given = call.Arguments.AsSpan(call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0);
 
-        if (traits.IsRequest)
+        if (traits.IsRequest || Sends(call.Target))
             Requests(call, given);
         if (traits.MapsAgent && call.Arguments.Any(a => a.IsGovernedAgent))
             Found(call.From).Governed.Add(call.Offset);
@@ -96,6 +105,8 @@ internal sealed class UnlistedCallFinder
 
         if (Own(call.Target) is { } own)
             return Passed(own, call);
+        if (traits.GivesReadingVerb)
+            return new() { OnlyReads = true };
         if (traits.MakesFunction)
             return new() { IsNative = !call.Arguments.Any(a => a.MayPrompt) && !MayPrompt(_variables.Names.TypeArgument(call.Target)) };
         if (name is "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" && call.Arguments is [{ IsNative: true }, ..])
@@ -114,7 +125,7 @@ internal sealed class UnlistedCallFinder
         foreach (var value in given)
         {
             foreach (var endpoint in value.Endpoints)
-                Add(call, new($"http:{endpoint.Provider}", endpoint.Provider, "System.Net.Http", endpoint.Provider, endpoint.Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(endpoint.Kind)), CallForm.Request);
+                Add(call, endpoint.Called, CallForm.Request);
         }
     }
 

@@ -20,13 +20,14 @@ internal sealed class FoundInBody
 }
 
 /// <summary>The model calls that no table of methods lists, and what following values has shown of those that one does.</summary>
-internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests)
+internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests, IEnumerable<UnlistedCall> declared)
 {
-    public static UnlistedCalls None { get; } = new([], null);
+    public static UnlistedCalls None { get; } = new([], null, []);
 
     /// <summary>The calls found.</summary>
-    public IReadOnlyCollection<UnlistedCall> Calls { get; } =
-        [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls).Where(call => requests?.IsReaddressed(call.At) is not true)];
+    public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)
+        .Where(c => requests?.IsReaddressed(c.At) is not true && (c.Form != CallForm.Request || requests?.OnlyReads(c.At) is not true))
+        .Concat(declared)];
 
     /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
     public bool IsNative(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Native.Contains(call.Offset);
@@ -41,8 +42,8 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
         AssemblyFile file, CalledMembers called, BodyReferences references, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users, CancellationToken cancellation)
     {
         if (!FlowGate.IsOpen(file, targets, references[TargetKind.ModelCall].Any(r => called.Call(r.Target) is { Kind: CalledFacts.HandsOn })))
-            return None;
+            return DeclaredRequests.Of(file).ToList() is { Count: > 0 } declared ? new([], null, declared) : None;
         var finder = new UnlistedCallFinder(file, called, targets, agents, users);
-        return new(finder.Run(cancellation), finder.Prepared);
+        return new(finder.Run(cancellation), finder.Prepared, DeclaredRequests.Of(file));
     }
 }
