@@ -62,7 +62,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         foreach (var literal in type.DescendantNodes().OfType<ExpressionSyntax>().Where(NamesEndpoint))
         {
             var (whole, text) = UrlText.Around(literal, model, cancellation);
-            if (EndpointTable.Default.Find(text, nearby.Around(whole, cancellation)) is not null
+            if (BaseAddress.Find(whole, ref text, nearby, model, cancellation) is not null
                 && new RequestTrace(model, cancellation).From(whole).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
             {
                 return true;

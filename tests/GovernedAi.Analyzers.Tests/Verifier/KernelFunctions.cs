@@ -99,6 +99,9 @@ internal static class KernelFunctions
     /// <summary>A file with the members of one class.</summary>
     public static string File(string members) => Usings + Class(members) + Plugins;
 
+    /// <summary>A file with several, each in a class of its own.</summary>
+    public static string Together(TheoryData<string> members) => Usings + string.Concat(((IEnumerable<string>)[.. members]).Select((text, n) => $"namespace N{n}\n{{\n{Class(text)}}}\n")) + Plugins;
+
     private const string Usings = """
         #nullable enable
         using System;

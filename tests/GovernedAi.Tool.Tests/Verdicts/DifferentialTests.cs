@@ -45,6 +45,22 @@ public class DifferentialTests
         Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.PromptingType", "C.PromptingObject", "C.AwaitedPrompt", "C.LaterPrompt", "C.Field", "C.Returned", "C.Pass"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
     }
 
+    /// <summary>The analyzer also follows plugins by name; the tool does not, and counts those too: never less than the analyzer.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Neither_takes_a_function_that_may_be_a_prompt_for_a_native_one(bool release)
+    {
+        using var library = CompiledSample.Of("", wrapped: false, name: "Library");
+        var path = Path.Combine(library.Folder, KernelFunctions.Library + ".dll");
+        await File.WriteAllBytesAsync(path, KernelFunctions.Image);
+        var marked = KernelFunctions.Together(KernelFunctions.Counted);
+        using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: path);
+        File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
+        await Compare(sample);
+        Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
+    }
+
     [Theory]
     [MemberData(nameof(MappedAgents.All), MemberType = typeof(MappedAgents))]
     public async Task They_tell_governed_agents_behind_endpoints_alike(string marked)

@@ -73,6 +73,7 @@ internal sealed class UnlistedCallFinder
         var traits = Traits(call.Target);
         if (Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
             Found(call.From).Native.Add(call.Offset);
+        GiveAway(call, traits.Name);
         var result = IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
         return Prepared is null ? result : Prepared.Called(call, traits, result);
     }
@@ -83,6 +84,18 @@ internal sealed class UnlistedCallFinder
         if (!_sends.TryGetValue(target, out var sends))
             _sends.Add(target, sends = Own(target) is null && (Traits(target).Posts || !RequestMembers.Reads(Traits(target).Name) && _called.ExtendsClient(target)));
         return sends;
+    }
+
+    // Whoever has a local's address may put another function there; what an await is set up with is only read.
+    private void GiveAway(FlowCall call, string name)
+    {
+        if (name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted")
+            return;
+        for (var i = call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0; i < call.Arguments.Length; i++)
+        {
+            if (call.Arguments[i] is { IsNative: true, AddressOf: { } local })
+                _variables.Set(call.From, FlowVariableKind.Local, local, FlowValue.Unknown);
+        }
     }
 
     private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true;
