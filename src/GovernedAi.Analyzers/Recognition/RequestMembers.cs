@@ -39,7 +39,7 @@ internal static class RequestMembers
     public static bool IsRequestUri(string type, string member) => type == "HttpRequestMessage" && member is "RequestUri" or "set_RequestUri";
 
     /// <summary>Whether the member sets the address that a client's requests go to, or start from.</summary>
-    public static bool IsBaseAddress(string type, string member) => type == "HttpClient" && member == "BaseAddress";
+    public static bool IsBaseAddress(string type, string member) => type == "HttpClient" && member is "BaseAddress" or "set_BaseAddress";
 
     /// <summary>Whether a type's <c>Send</c> and <c>SendAsync</c>, which others override, are steps of a request that somebody else has made.</summary>
     public static bool IsHandler(string fullName) => fullName is "System.Net.Http.HttpMessageHandler" or "System.Net.Http.DelegatingHandler" or "System.Net.Http.HttpClientHandler";

@@ -21,6 +21,8 @@ internal static class RawRequests
     [
         """void Configure() => http.BaseAddress = new Uri("https://api.openai.com/v1/chat/completions"); Task Ask() => [|http.PostAsync("", null)|]; Task Other() => http.PostAsync("/health", null);""",
         """readonly HttpClient own = new() { BaseAddress = new("https://api.openai.com/v1/chat/completions") }; Task Ask() => [|own.PostAsync(string.Empty, null)|];""",
+        """Task Ask(HttpClient client) { client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); return [|client.PostAsJsonAsync("", 1)|]; } Task Other(HttpClient client) => client.PostAsync("", null);""",
+        """HttpClient Client { get; } = new(); void Configure() => Client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); async Task Ask() { await Task.Yield(); await [|Client.PostAsync("", null)|]; await http.PostAsync("", null); await Client.GetAsync(""); }""",
     ];
 
     /// <summary>Clients other than HttpClient, and what is made of the URL on the way; to be used with <see cref="Clients"/>.</summary>

@@ -60,6 +60,9 @@ public class NoWayRoundTests
         var folder = AppContext.BaseDirectory;
         var input = new GovernedAi.Tool.Reading.InputReader([]).Read([Path.Combine(folder, "OpenAI.dll"), Path.Combine(folder, "Anthropic.dll")], CancellationToken.None);
         Assert.All(input.Assemblies, a => Assert.Equal(GovernedAi.Tool.Facts.AssemblyRole.ClientLibrary, a.Role));
-        Assert.Equal(0, Judge.Of(input, VerdictOptions.On(new(2026, 6, 1))).ExitCode);
+        var report = Judge.Of(input, VerdictOptions.On(new(2026, 6, 1)));
+        Assert.Empty(report.Findings);
+        // Alone they are nobody's program, and no gate is passed with nothing held to account.
+        Assert.Equal(Report.NotRead, report.ExitCode);
     }
 }

@@ -15,7 +15,7 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// concluded from it.
 /// </remarks>
 internal sealed class BodyFlow(
-    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests,
+    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients,
     Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain)
 {
     private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
@@ -84,20 +84,24 @@ internal sealed class BodyFlow(
                 if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
                     Pop();
                 var held = variables.Field(il.Operand);
-                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held is { IsGovernedAgent: true } or { Given: not null })
+                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held is { IsGovernedAgent: true } or { Parameter: not null })
                     variables.SetField(il.Operand, FlowValue.Unknown);
                 if (held.IsGovernedAgent && !agents.IsOwn(il.Operand))
                     held = held.WithoutAgent;
-                if (held is { IsNative: true } or { Given: not null } && !variables.IsLocal(il.Operand))
-                    held = held with { IsNative = false, Given = null };
+                if (held is { IsNative: true } or { Parameter: not null } && !variables.IsLocal(il.Operand))
+                    held = held with { IsNative = false, Parameter = null };
                 if (held.OnlyReads && !variables.IsLocal(il.Operand))
                     held = held.WithoutVerb;
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
-                _stack.Push(Typed(held, agents.OfField(il.Operand)));
+                if (clients is not null)
+                    held = clients.OfField(il.Operand, held);
+                _stack.Push(clients is not null && variables.Names.IsEmptyText(il.Operand) ? FlowValue.EmptyText : Typed(held, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 var kept = Pop().Stored;
+                if (!variables.IsLocal(il.Operand))
+                    kept = kept.Kept;
                 variables.SetField(il.Operand, requests is null ? kept : requests.Stored(_method, il.Operand, kept));
                 if (il.OpCode == ILOpCode.Stfld)
                     Pop();
@@ -111,7 +115,7 @@ internal sealed class BodyFlow(
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Returned(Pop().Elsewhere));
+                    variables.SetResult(_method, Returned(Pop().Elsewhere.GivenBack));
                 _stack.Clear();
                 return;
         }
@@ -225,7 +229,7 @@ internal sealed class BodyFlow(
     private void Access(FlowAccess variable)
     {
         // Whoever has its address may put another there.
-        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index) is { IsGovernedAgent: true } or { Given: not null })
+        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index) is { IsGovernedAgent: true } or { Parameter: not null })
             variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
 
         switch (variable.Way)
@@ -238,6 +242,8 @@ internal sealed class BodyFlow(
                 break;
             case AccessWay.Load when variable.Kind == FlowVariableKind.Argument:
                 var argument = variables.Get(_method, variable.Kind, variable.Index);
+                if (clients is not null)
+                    argument = clients.OfArgument(_method, variable.Index, argument);
                 _stack.Push(Typed(requests is null ? argument : requests.OfArgument(_method, variable.Index, argument), agents.OfArgument(_method, variable.Index)));
                 break;
             default:

@@ -16,6 +16,9 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
     /// <summary>Whether it sets the verb of a request.</summary>
     public bool SetsVerb => Name == "set_Method" && Simple == "HttpRequestMessage";
 
+    /// <summary>Whether it sets the address of a client.</summary>
+    public bool SetsAddress => RequestMembers.IsBaseAddress(Simple, Name);
+
     public required bool MapsAgent { get; init; }
 
     public required bool Reflects { get; init; }
@@ -46,7 +49,7 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
         };
         return traits with
         {
-            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesFunction || traits.MakesUrl || NativeFunctionMakers.MayPrompt(simple)
+            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.SetsAddress || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesFunction || traits.MakesUrl || NativeFunctionMakers.MayPrompt(simple)
                 || name is "Create" or "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" or "GetTypeFromHandle" or "op_Implicit"),
         };
     }

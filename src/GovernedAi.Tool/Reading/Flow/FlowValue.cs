@@ -6,10 +6,11 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>An endpoint that a text in the code names.</summary>
-internal sealed record NamedEndpoint(string Provider, string Kind)
+/// <param name="CameIn">Whether the method was given it by its caller.</param>
+internal sealed record NamedEndpoint(string Provider, string Kind, bool CameIn = false)
 {
     /// <summary>What a request to it calls.</summary>
-    public CalledFacts Called { get; } = new($"http:{Provider}", Provider, "System.Net.Http", Provider, Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(Kind));
+    public CalledFacts Called => new($"http:{Provider}", Provider, "System.Net.Http", Provider, Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(Kind));
 }
 
 /// <summary>What is known of a value on the stack of a method, as far as it bears on model calls that no table of methods can list.</summary>
@@ -19,6 +20,9 @@ internal sealed record FlowValue
 
     /// <summary>The null that a compiler stores to let go of an object: it says nothing about what else a variable holds.</summary>
     public static FlowValue Null { get; } = new();
+
+    /// <summary><see cref="string.Empty"/>, as it is read.</summary>
+    public static FlowValue EmptyText { get; } = new();
 
     /// <summary>The text itself, where it is written right here.</summary>
     public string? Literal { get; init; }
@@ -47,11 +51,17 @@ internal sealed record FlowValue
     /// <summary>Where it comes from, if it is an HTTP request, gives one when it is awaited, or makes one when it is run.</summary>
     public ImmutableHashSet<RequestOrigin> Requests { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
 
+    /// <summary>Where it comes from, if it is an HttpClient.</summary>
+    public ImmutableHashSet<RequestOrigin> Clients { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
+
+    /// <summary>Whether it is a text with nothing in it, or none.</summary>
+    public bool IsEmptyText => ReferenceEquals(this, Null) || ReferenceEquals(this, EmptyText) || Literal is "";
+
     /// <summary>Whether it is a function, of which a delegate is made next.</summary>
     public bool IsFunction { get; init; }
 
     /// <summary>The parameter of the member around that it is, and nothing else: followed only where that is asked.</summary>
-    public int? Given { get; init; }
+    public int? Parameter { get; init; }
 
     /// <summary>The local whose address it is.</summary>
     public int? AddressOf { get; init; }
@@ -74,9 +84,10 @@ internal sealed record FlowValue
             IsNative = IsNative && other.IsNative,
             OnlyReads = OnlyReads && other.OnlyReads,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
-            Given = Given == other.Given ? Given : null,
+            Parameter = Parameter == other.Parameter ? Parameter : null,
             MayPrompt = MayPrompt || other.MayPrompt,
             Requests = Requests.Union(other.Requests),
+            Clients = Clients.Union(other.Clients),
         };
     }
 
@@ -95,12 +106,29 @@ internal sealed record FlowValue
     /// <summary>The value, where it is not told any more which request it is.</summary>
     public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [] };
 
+    /// <summary>The value, where it is not told any more which client it is.</summary>
+    public FlowValue WithoutClients => Clients.IsEmpty ? this : this with { Clients = [] };
+
+    /// <summary>The value as a method sees it that is given it.</summary>
+    public FlowValue Given => Elsewhere.WithoutRequests.WithoutClients.With(CameIn(Endpoints, true));
+
+    /// <summary>The value as a field keeps it: whoever reads it does not know how it came.</summary>
+    public FlowValue Kept => With(CameIn(Endpoints, false));
+
+    /// <summary>The value as a caller sees it: what came in with one call goes out to that call alone.</summary>
+    public FlowValue GivenBack => With(Endpoints.Any(e => e.CameIn) ? [.. Endpoints.Where(e => !e.CameIn)] : Endpoints);
+
     /// <summary>What another method sees of it: only the one that makes an agent, a function or a verb shows what it is.</summary>
     public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative.WithoutVerb;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, MayPrompt, IsGovernedAgent, OnlyReads, Given) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Given) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
-        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests);
+        (IsNative, MayPrompt, IsGovernedAgent, OnlyReads, Parameter) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients);
+
+    private FlowValue With(ImmutableHashSet<NamedEndpoint> endpoints) => ReferenceEquals(endpoints, Endpoints) ? this : this with { Endpoints = endpoints };
+
+    private static ImmutableHashSet<NamedEndpoint> CameIn(ImmutableHashSet<NamedEndpoint> endpoints, bool cameIn) =>
+        endpoints.Any(e => e.CameIn != cameIn) ? [.. endpoints.Select(e => e with { CameIn = cameIn })] : endpoints;
 
     private static bool Same<T>(ImmutableHashSet<T> one, ImmutableHashSet<T> other) => ReferenceEquals(one, other) || one.SetEquals(other);
 }

@@ -54,6 +54,9 @@ internal sealed class FlowVariables(AssemblyFile file, Action<MethodDefinitionHa
         && file.Metadata.GetTypeDefinition(file.Metadata.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDeclaringType()) is var type
         && GeneratedNames.IsInnerType(file.Metadata.GetString(type.Name));
 
+    /// <summary>Tells a field from all others: one of the assembly's own whatever the reference, another's by its token.</summary>
+    public int FieldOf(int token) => Own(token) is > 0 and var row ? row : token;
+
     private FlowValue Read(long key)
     {
         if (Reader is { } reader)

@@ -24,7 +24,7 @@ internal static class GivenCalls
         var definition = file.Metadata.GetMethodDefinition(member);
         var first = (definition.Attributes & MethodAttributes.Static) == 0 ? 1 : 0;
         for (var i = 0; i < variables.Shapes.Of(member).Parameters; i++)
-            variables.Set(member, FlowVariableKind.Argument, first + i, new() { Given = i });
+            variables.Set(member, FlowVariableKind.Argument, first + i, new() { Parameter = i });
 
         var flow = new BodyFlow(file, variables, new(file.Metadata, static _ => "", static _ => null), new(file, static _ => false, mayTell: false), requests: null, Called, static _ => null, static _ => false);
         while (waiting.TryDequeue(out var body))
@@ -39,7 +39,7 @@ internal static class GivenCalls
 
         FlowValue Called(FlowCall call)
         {
-            if (call is { OpCode: not ILOpCode.Newobj, Arguments: [{ Given: not null }, ..] } && !variables.Names.Of(call.Target).StartsWith("get_", StringComparison.Ordinal))
+            if (call is { OpCode: not ILOpCode.Newobj, Arguments: [{ Parameter: not null }, ..] } && !variables.Names.Of(call.Target).StartsWith("get_", StringComparison.Ordinal))
                 found.Add((call.From, call.Offset));
             return FlowValue.Unknown;
         }

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 
 namespace GovernedAi.Tool.Reading.Flow;
 
@@ -19,6 +20,10 @@ internal sealed class MemberNames(AssemblyFile file)
     /// <summary>The full name of the first type that a generic method is called with; empty for any other method.</summary>
     public string TypeArgument(EntityHandle method)
         => method.Kind == HandleKind.MethodSpecification ? file.Ids.FirstTypeArgument((MethodSpecificationHandle)method) : "";
+
+    /// <summary>Whether a field is <see cref="string.Empty"/>.</summary>
+    public bool IsEmptyText(int field) => MetadataTokens.EntityHandle(field) is { Kind: HandleKind.MemberReference } handle
+        && file.Metadata.StringComparer.Equals(file.Metadata.GetMemberReference((MemberReferenceHandle)handle).Name, "Empty") && TypeOf(handle) == "System.String";
 
     private (string Name, string Type, EntityHandle Declaring) Read(EntityHandle method)
     {

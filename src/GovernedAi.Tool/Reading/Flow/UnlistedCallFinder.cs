@@ -23,6 +23,7 @@ internal sealed class UnlistedCallFinder
     private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
     private readonly MethodQueue _queue;
     private readonly StaticTypes _agents;
+    private readonly ClientAddresses? _clients;
 
     public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users)
     {
@@ -32,6 +33,8 @@ internal sealed class UnlistedCallFinder
         _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
         _texts = new(file.Metadata, nearby.Of, nearby.BaseAddress);
+        if (ClientAddresses.MayBeIn(file))
+            _clients = new(_variables, new(file, type => targets.IsClient(file, type), mayTell: true));
         if (PreparedRequests.MayBeIn(file))
             Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables, type => targets.IsHandler(file, type));
     }
@@ -42,7 +45,7 @@ internal sealed class UnlistedCallFinder
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, Called, Own, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,6 +53,9 @@ internal sealed class UnlistedCallFinder
             _found.Remove(method);
             body.Run(method);
         }
+
+        foreach (var call in _clients?.Found() ?? [])
+            Found(call.At.From).Calls.Add(call);
 
         return _found;
     }
@@ -75,6 +81,8 @@ internal sealed class UnlistedCallFinder
             Found(call.From).Native.Add(call.Offset);
         GiveAway(call, traits.Name);
         var result = IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
+        if (_clients is not null)
+            result = _clients.Called(call, traits, result);
         return Prepared is null ? result : Prepared.Called(call, traits, result);
     }
 
@@ -98,7 +106,7 @@ internal sealed class UnlistedCallFinder
         }
     }
 
-    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true;
+    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true && _clients?.Gives(target) is not true;
 
     private FlowValue Called(FlowCall call, CallTraits traits)
     {
@@ -157,9 +165,16 @@ internal sealed class UnlistedCallFinder
     {
         var first = call.OpCode == ILOpCode.Newobj ? 1 : 0;
         for (var i = 0; i < call.Arguments.Length; i++)
-            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Elsewhere.WithoutRequests);
-        return call.OpCode == ILOpCode.Newobj ? FlowValue.Unknown : _variables.Result(own);
+            _variables.Set(own, FlowVariableKind.Argument, i + first, call.Arguments[i].Given);
+        if (call.OpCode == ILOpCode.Newobj)
+            return FlowValue.Unknown;
+        var result = _variables.Result(own);
+        return Array.Exists(call.Arguments, a => !a.Endpoints.IsEmpty) && GivesUrl(own) ? result with { Endpoints = result.Endpoints.Union(call.Arguments.SelectMany(a => a.Endpoints)) } : result;
     }
+
+    // What a method gives may be the URL it was given, completed.
+    private bool GivesUrl(MethodDefinitionHandle method) =>
+        _variables.Shapes.Of(method).ReturnsText || (_file.Ids.TypeAt(_file.Metadata.GetMethodDefinition(method).Signature, 0) is { } type && _file.Ids.Types.Of(type) == "System.Uri");
 
     private FlowValue Made(FlowCall call, string name)
     {

@@ -37,6 +37,9 @@ internal sealed class UnseenTargets(ModelReach reach, ModelCallTable table, Type
     /// <summary>Whether a type is, or derives from, a handler of HTTP messages.</summary>
     public bool IsHandler(AssemblyFile file, EntityHandle type) => types.Lineage(types.Named(file, type)).Any(at => RequestMembers.IsHandler(at.Name));
 
+    /// <summary>Whether a type is that of an HTTP client.</summary>
+    public bool IsClient(AssemblyFile file, EntityHandle type) => types.Lineage(types.Named(file, type)).Any(at => at.Name == "System.Net.Http.HttpClient");
+
     // The second type argument of the delegate: the first is the call site itself.
     private static EntityHandle? Receiver(AssemblyFile file, EntityHandle callSite)
     {
