@@ -63,7 +63,7 @@ public class GAI1005_RawModelRequestTests
 
     [Theory]
     [MemberData(nameof(RawRequests.Declared), MemberType = typeof(RawRequests))]
-    public Task An_attribute_declares_a_request(string members) => Verify.Reports(RawRequests.File(members) + RawRequests.Clients);
+    public Task An_attribute_declares_a_request(string members) => Verify.Reports(RawRequests.File(members, RawRequests.UsingClients) + RawRequests.Clients);
 
     // The URL comes from configuration and says nothing; the body does.
     [Theory]
