@@ -13,7 +13,7 @@ public class EndpointTableTests
     [MemberData(nameof(Rows))]
     public void Every_way_to_write_a_path_of_a_row_is_found(string host, string path)
     {
-        var evidence = new Lazy<string>("model x-api-key");
+        var evidence = new Lazy<string>("model x-api-key prompt voice ollama");
         foreach (var written in Ways(path))
         {
             Assert.Matches(path, written);
