@@ -56,7 +56,7 @@ internal static class RawRequests
     [
         """interface IModels { [Refit.Post([|"/v1/chat/completions"|])] Task<string> Ask(object body); [Refit.Get("/v1/chat/completions")] Task<string> Read(); }""",
         """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); }""",
-        """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); } Task Use(IModels models) => models.Ask(1);""",
+        """interface IModels { [CallersGovern, Refit.Post("/v1/chat/completions")] Task<string> Ask(object body); } Task Use(IModels models) => {|GAI1001:models.Ask(1)|};""",
         """interface IModels { [Refit.Post([|"/v1/messages"|])] Task<string> Ask(object body, [Refit.Header("x-api-key")] string key, int max_tokens); [Refit.Post("/v1/embeddings")] Task<string> Embed(string model); }""",
         """[Refit.Post("/v1/chat/completions")] Task<string> Serve() => null!;""",
     ];
