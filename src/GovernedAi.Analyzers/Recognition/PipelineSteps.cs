@@ -9,6 +9,7 @@ namespace GovernedAi.Analyzers.Recognition;
 internal sealed class PipelineSteps(Compilation compilation)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _steps = new(SymbolEqualityComparer.Default);
+    private readonly GivenSteps _given = new(compilation);
 
     /// <summary>Whether a call stands in a function that is given to a pipeline on the spot, or is given to one itself.</summary>
     public static bool Hold(IOperation call)
@@ -28,7 +29,7 @@ internal sealed class PipelineSteps(Compilation compilation)
     /// <summary>Whether a method is given to pipelines and used for nothing else, and a call in it goes to the client or agent that the pipeline gives it.</summary>
     public bool Forwards(IMethodSymbol method, IOperation call)
         => call is IInvocationOperation invocation && GivenValue.IsReceiverOf(invocation, method)
-            && MayBeStep(method.OriginalDefinition) && _steps.GetOrAdd(method.OriginalDefinition, IsGivenOnly);
+            && MayBeStep(method.OriginalDefinition) && _given.Hold(method.Name) && _steps.GetOrAdd(method.OriginalDefinition, IsGivenOnly);
 
     // Whoever else runs a local function makes its calls too.
     private static bool IsGivenOnly(ILocalFunctionOperation local)

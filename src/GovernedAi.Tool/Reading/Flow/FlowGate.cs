@@ -22,13 +22,16 @@ internal static class FlowGate
         if (takesOver && PreparedRequests.MayBeIn(file))
             return true;
         var reaches = targets.Reaches(file);
-        var requests = References(file, Requests) || Posts(file);
-        if (!reaches && !requests)
+        var requests = References(file, Requests);
+        // Much of what is posted or sent goes to no server, so that here a text has to name an endpoint by itself.
+        var posts = !requests && Posts(file);
+        if (!reaches && !requests && !posts)
             return false;
 
         var (makes, reflects) = reaches ? Calls(file) : (false, false);
         reflects |= reaches && References(file, Binders);
-        return makes || (requests || reflects) && AnyText(file, text => requests && EndpointTable.MayBe(text) || reflects && targets.MayReach(file, text));
+        return makes || (requests || posts || reflects)
+            && AnyText(file, text => (requests || posts) && EndpointTable.MayBe(text) && (requests || NamesEndpoint(file, text)) || reflects && targets.MayReach(file, text));
     }
 
     private static bool References(AssemblyFile file, NameFilter names)
@@ -68,6 +71,17 @@ internal static class FlowGate
 
         return (makes, reflects);
     }
+
+    private static bool NamesEndpoint(AssemblyFile file, string text) => EndpointTable.Default.Find(text, new(() =>
+    {
+        var all = new List<string>();
+        AnyText(file, said =>
+        {
+            all.Add(said);
+            return false;
+        });
+        return string.Join(' ', all);
+    })) is not null;
 
     private static bool AnyText(AssemblyFile file, Func<string, bool> tells)
     {
