@@ -7,6 +7,8 @@ internal static class CallForms
     /// <summary>Each turn of a loop over one calls the model.</summary>
     public const string ToolRunner = "Anthropic.Helpers.Beta.BetaToolRunner";
 
+    private const string AutoGen = "AutoGen.Core";
+    private const string Use = "Use";
     private const string EndpointBuilder = "IEndpointRouteBuilder";
 
     private static readonly HashSet<string> Bindings = new(StringComparer.Ordinal)
@@ -48,7 +50,10 @@ internal static class CallForms
     public static bool RunsWhatItIsGiven(string mapping) => mapping is not ("MapA2AHttpJson" or "MapA2AJsonRpc");
 
     /// <summary>The names of methods that may take a step of a pipeline.</summary>
-    public static IReadOnlyList<string> StepTakers { get; } = ["Use", "RegisterMiddleware", "RegisterReply", "RegisterPreProcess", "RegisterPostProcess"];
+    public static IReadOnlyList<string> StepTakers { get; } = [Use, "RegisterMiddleware", "RegisterReply", "RegisterPreProcess", "RegisterPostProcess"];
+
+    /// <summary>Those of them that can take one where the libraries are referenced that <paramref name="references"/> says are.</summary>
+    public static IEnumerable<string> StepTakersOf(Func<string, bool> references) => references(AutoGen) ? StepTakers : [Use];
 
     /// <summary>Whether a method takes a delegate as a step of an agent's or a client's pipeline, so that whoever calls the agent makes the step's calls.</summary>
     /// <param name="method">Its name.</param>
@@ -56,8 +61,8 @@ internal static class CallForms
     /// <param name="space">That type's namespace.</param>
     public static bool TakesStep(string method, string type, Func<string> space) => (method, type) switch
     {
-        ("Use", "MiddlewareAgent") or ("RegisterMiddleware" or "RegisterReply" or "RegisterPreProcess" or "RegisterPostProcess", "MiddlewareExtension") => space() is "AutoGen.Core",
-        ("Use", _) => (type.EndsWith("Builder", StringComparison.Ordinal) || type.EndsWith("BuilderExtensions", StringComparison.Ordinal)) && space() is "Microsoft.Extensions.AI" or "Microsoft.Agents.AI",
+        (Use, "MiddlewareAgent") or ("RegisterMiddleware" or "RegisterReply" or "RegisterPreProcess" or "RegisterPostProcess", "MiddlewareExtension") => space() is AutoGen,
+        (Use, _) => (type.EndsWith("Builder", StringComparison.Ordinal) || type.EndsWith("BuilderExtensions", StringComparison.Ordinal)) && space() is "Microsoft.Extensions.AI" or "Microsoft.Agents.AI",
         _ => false,
     };
 

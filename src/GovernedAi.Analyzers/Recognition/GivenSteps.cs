@@ -1,21 +1,22 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GovernedAi.Analyzers.Recognition;
 
 /// <summary>The names that a compilation writes among the arguments of a call that by its name may take a step of a pipeline: no other method can be one.</summary>
-/// <remarks>Found by text, so that only such calls are looked at. A name written in escapes is not found, and its method stays reported.</remarks>
+/// <remarks>Found by text, so that only such calls are looked at. A call that is written otherwise than <c>.Use(</c> is not found, and its method stays reported.</remarks>
 internal sealed class GivenSteps(Compilation compilation)
 {
-    private readonly Lazy<HashSet<string>> _names = new(() => [.. compilation.SyntaxTrees.SelectMany(In)]);
+    private readonly Lazy<HashSet<string>> _names = new(() => [.. In(compilation)]);
 
     public bool Hold(string name) => _names.Value.Contains(name);
 
-    private static IEnumerable<string> In(SyntaxTree tree)
+    private static IEnumerable<string> In(Compilation compilation)
     {
-        var text = tree.GetText().ToString();
-        return from taker in CallForms.StepTakers
+        var takers = CallForms.StepTakersOf(library => compilation.ReferencedAssemblyNames.Any(reference => reference.Name == library)).ToList();
+        return from tree in compilation.SyntaxTrees
+               let text = tree.GetText().ToString()
+               from taker in takers
                from at in Calls(text, taker)
                from call in tree.GetRoot().FindToken(at).Parent?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().Take(1) ?? []
                from argument in call.ArgumentList.Arguments
@@ -25,10 +26,11 @@ internal sealed class GivenSteps(Compilation compilation)
 
     private static IEnumerable<int> Calls(string text, string name)
     {
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        var access = "." + name;
+        for (var at = text.IndexOf(access, StringComparison.Ordinal); at >= 0; at = text.IndexOf(access, at + access.Length, StringComparison.Ordinal))
         {
-            if (at > 0 && !SyntaxFacts.IsIdentifierPartCharacter(text[at - 1]) && IsCalled(text, at + name.Length))
-                yield return at;
+            if (IsCalled(text, at + access.Length))
+                yield return at + 1;
         }
     }
 

@@ -7,7 +7,7 @@ internal static class HttpRequests
 {
     /// <inheritdoc cref="RequestMembers.IsRequest"/>
     public static bool IsRequest(IMethodSymbol method) => method.ContainingType is { } type
-        && RequestMembers.IsRequest(type.Name, type.ContainingNamespace.ToDisplayString(), (method.ReducedFrom ?? method).Name);
+        && RequestMembers.IsRequest(type.Name, () => type.ContainingNamespace.ToDisplayString(), (method.ReducedFrom ?? method).Name);
 
     public static bool IsRequestUri(IPropertySymbol property) => RequestMembers.IsRequestUri(property.ContainingType.Name, property.Name);
 

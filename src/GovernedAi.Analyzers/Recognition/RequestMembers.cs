@@ -12,25 +12,35 @@ internal static class RequestMembers
 
     /// <summary>Whether the method sends a request, or makes the message of one. Reading is none: models answer to what they are sent.</summary>
     /// <param name="type">Simple name of the declaring type.</param>
-    /// <param name="space">Its namespace.</param>
+    /// <param name="space">Its namespace; asked for only where the type's name tells nothing else.</param>
     /// <param name="method">The method's name, <c>.ctor</c> for a constructor.</param>
-    public static bool IsRequest(string type, string space, string method) => type switch
+    public static bool IsRequest(string type, Func<string> space, string method) => type switch
     {
-        "HttpClient" or "HttpMessageInvoker" => space == "System.Net.Http" && char.IsUpper(method[0]) && !Reads(method),
-        "HttpClientJsonExtensions" => space == "System.Net.Http.Json" && !Reads(method),
-        "HttpRequestMessage" => space == "System.Net.Http" && method == ".ctor",
+        "HttpClient" or "HttpMessageInvoker" => space() == "System.Net.Http" && char.IsUpper(method[0]) && !Reads(method),
+        "HttpClientJsonExtensions" => space() == "System.Net.Http.Json" && !Reads(method),
+        "HttpRequestMessage" => space() == "System.Net.Http" && method == ".ctor",
         "ClientWebSocket" => method == "ConnectAsync",
-        "WebRequest" or "HttpWebRequest" => space == "System.Net" && method is "Create" or "CreateHttp",
-        "WebClient" => space == "System.Net" && method.StartsWith("Upload", StringComparison.Ordinal),
-        "UnityWebRequest" => space == "UnityEngine.Networking" && method is ".ctor" or "Post" or "PostWwwForm" or "Put",
-        "RestRequest" => space == "RestSharp" && method == ".ctor",
-        "RestClientExtensions" => space == "RestSharp" && Posts(method),
-        "GeneratedExtensions" => space == "Flurl.Http" && Posts(method),
+        "WebRequest" or "HttpWebRequest" => space() == "System.Net" && method is "Create" or "CreateHttp",
+        "WebClient" => space() == "System.Net" && method.StartsWith("Upload", StringComparison.Ordinal),
+        "UnityWebRequest" => space() == "UnityEngine.Networking" && method is ".ctor" or "Post" or "PostWwwForm" or "Put",
+        "RestRequest" => space() == "RestSharp" && method == ".ctor",
+        "RestClientExtensions" => space() == "RestSharp" && Posts(method),
+        "GeneratedExtensions" => space() == "Flurl.Http" && Posts(method),
         _ => false,
     };
 
     /// <summary>Whether a method of this name, of an assembly whose code is not at hand, makes a request of the URL it is given.</summary>
-    public static bool Posts(string method) => Posting.Any(start => method.StartsWith(start, StringComparison.Ordinal));
+    public static bool Posts(string method)
+    {
+        // No lambda: it would make an object for each call of a project.
+        foreach (var start in Posting)
+        {
+            if (method.Length > 0 && method[0] == start[0] && method.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an attribute of this name, on a method of an interface, makes the method a request to the URL it is given: Refit, RestEase and their like.</summary>
     public static bool DeclaresRequest(string attribute) => Declaring.Contains(attribute);

@@ -189,9 +189,15 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } => Parts(constructor.ContainingType),
         IParameterSymbol { ContainingSymbol: var owner } => Parts(owner),
         { DeclaredAccessibility: Accessibility.Private, ContainingType: { } type } => Parts(type),
-        IFieldSymbol or IPropertySymbol or IMethodSymbol when symbol.DeclaringSyntaxReferences.Length > 0 => _compilation.SyntaxTrees.Select(tree => tree.GetRoot(cancellation)),
+        IFieldSymbol or IPropertySymbol or IMethodSymbol when symbol.DeclaringSyntaxReferences.Length > 0 => Mentioning(symbol.Name),
         _ => [],
     };
+
+    private IEnumerable<SyntaxNode> Mentioning(string name)
+    {
+        var names = new NamesInText([name]);
+        return _compilation.SyntaxTrees.Where(tree => names.MayBeIn(tree.GetText(cancellation))).Select(tree => tree.GetRoot(cancellation));
+    }
 
     // A file's top-level statements are one member.
     private static SyntaxNode? MemberAround(SyntaxNode local)

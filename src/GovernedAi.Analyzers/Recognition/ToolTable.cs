@@ -69,10 +69,13 @@ internal sealed class ToolTable
     public bool TakesFunction(IPropertySymbol property)
         => Constructed.Contains(property.ContainingType.Name) && property.OriginalDefinition.GetDocumentationCommentId() is { } id && _properties.Contains(id);
 
+    /// <summary>Whether a method can write a type's tool, by its name.</summary>
+    public bool MayBeWritten(IMethodSymbol method) => method.IsOverride && _overrides.Contains(method.Name);
+
     /// <summary>The type whose tool a method writes, overriding it; null for any other method.</summary>
     /// <remarks>What derives from a type that stands before other tools, <c>DelegatingAIFunction</c>, overrides that type's member, and writes none.</remarks>
     public INamedTypeSymbol? WrittenFor(IMethodSymbol method)
-        => method.IsOverride && _overrides.Contains(method.Name) && method.OverriddenMethod?.OriginalDefinition is { } overridden
+        => MayBeWritten(method) && method.OverriddenMethod?.OriginalDefinition is { } overridden
             && overridden.GetDocumentationCommentId() is { } id && _overridden.Contains(id) ? overridden.ContainingType : null;
 
     /// <summary>The attribute that makes a tool of a method, its own or one of a parameter's, as it is written: <c>KernelFunction</c>.</summary>

@@ -21,8 +21,11 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
         var known = actions.Known;
         actions.OnCall(NameSet.Of(ToolTable.Default.Methods, ToolTable.Default.Constructed), call => Check(call, call.Subject.TargetMethod, static found => found.Arguments, known));
         actions.OnCreation(ToolTable.Default.Constructed, made => CheckMade(made, known));
-        actions.OnAnnotated<IMethodSymbol>(SymbolKind.Method, method => CheckAttribute(method, method.Subject, known));
-        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, method => CheckOverride(method, known));
+        actions.OnSymbol<IMethodSymbol>(SymbolKind.Method, static method => ToolTable.Default.MayBeWritten(method) || !method.GetAttributes().IsEmpty, method =>
+        {
+            CheckAttribute(method, method.Subject, known);
+            CheckOverride(method, known);
+        });
         if (WithoutACall.MayBind(known))
             actions.OnAnnotated<IParameterSymbol>(SymbolKind.Parameter, bound => CheckAttribute(bound, bound.Subject.ContainingSymbol as IMethodSymbol, known));
     }

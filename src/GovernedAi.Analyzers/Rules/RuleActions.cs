@@ -49,21 +49,20 @@ internal sealed class RuleActions(CompilationStartAnalysisContext start, KnownSy
 
     public void OnSymbol<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
         where TSymbol : class, ISymbol
-        => start.RegisterSymbolAction(
-            context =>
-            {
-                if (context.Symbol is TSymbol symbol)
-                    Run(action, new(symbol, symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
-            },
-            kind);
+        => OnSymbol(kind, static _ => true, action);
 
     /// <summary>Looks at the symbols that bear attributes; the many that bear none cost next to nothing.</summary>
     public void OnAnnotated<TSymbol>(SymbolKind kind, Action<RuleContext<TSymbol>> action)
         where TSymbol : class, ISymbol
+        => OnSymbol(kind, static symbol => !symbol.GetAttributes().IsEmpty, action);
+
+    /// <summary>Looks at the symbols that concern the rule.</summary>
+    public void OnSymbol<TSymbol>(SymbolKind kind, Func<TSymbol, bool> concerns, Action<RuleContext<TSymbol>> action)
+        where TSymbol : class, ISymbol
         => start.RegisterSymbolAction(
             context =>
             {
-                if (context.Symbol is TSymbol symbol && !symbol.GetAttributes().IsEmpty)
+                if (context.Symbol is TSymbol symbol && concerns(symbol))
                     Run(action, new(symbol, symbol, context.Options, context.IsGeneratedCode, context.ReportDiagnostic, context.CancellationToken));
             },
             kind);

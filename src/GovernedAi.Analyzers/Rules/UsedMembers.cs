@@ -43,14 +43,18 @@ internal sealed class UsedMembers
             if (_asked.TrueForAll(question => question.Names.IsEmpty))
                 return;
 
-            var questions = _asked.ToArray();
-            var names = NameSet.Of([.. questions.Select(question => question.Names)]);
+            var (byName, ofAll) = (_asked.Where(question => question.Concerns is null).ToArray(), _asked.Where(question => question.Concerns is not null).ToArray());
+            var names = NameSet.Of([.. byName.Select(question => question.Names)]);
             start.RegisterOperationAction(
                 context =>
                 {
-                    if (used(context.Operation) is not { } method || named(method) is not { } name || !names.MayContain(name))
+                    if (used(context.Operation) is not { } method)
                         return;
-                    foreach (var question in questions)
+                    foreach (var question in ofAll)
+                        question.Put(method, context);
+                    if (named(method) is not { } name || !names.MayContain(name))
+                        return;
+                    foreach (var question in byName)
                     {
                         if (question.Names.Contains(name))
                             question.Put(method, context);

@@ -38,7 +38,7 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
         var (space, simple) = dot >= 0 ? (type[..dot], type[(dot + 1)..]) : ("", type);
         var traits = new CallTraits(type, simple, name)
         {
-            IsRequest = RequestMembers.IsRequest(simple, space, name) || RequestMembers.IsRequestUri(simple, name),
+            IsRequest = RequestMembers.IsRequest(simple, () => space, name) || RequestMembers.IsRequestUri(simple, name),
             Posts = RequestMembers.Posts(name),
             GivesReadingVerb = RequestMembers.IsVerb(simple) && name.StartsWith("get_", StringComparison.Ordinal) && RequestMembers.Reads(name[4..]),
             MapsAgent = CallForms.MayMapAgent(name) && CallForms.RunsWhatItIsGiven(name),
