@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection.PortableExecutable;
 using GovernedAi.Analyzers.Recognition;
 using GovernedAi.Tool.Benchmarks;
@@ -33,11 +32,9 @@ Console.WriteLine($"governedai  {megabytes / Median(read),7:F1} MB/s  {Median(re
 // Processor time, so that whatever else the machine does stays out of it.
 static double Seconds(Action action)
 {
-    var process = Process.GetCurrentProcess();
-    var before = process.TotalProcessorTime;
+    var before = Environment.CpuUsage.TotalTime;
     action();
-    process.Refresh();
-    return (process.TotalProcessorTime - before).TotalSeconds;
+    return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
 }
 
 int Read()
