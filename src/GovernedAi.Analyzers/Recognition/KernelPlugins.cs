@@ -27,13 +27,25 @@ internal sealed class KernelPlugins
     {
         if (Holder(kernel) is not { } holder || Text(name) is not { } text)
             return false;
-        _imports ??= [.. _values.Calls.SelectMany(Imports)];
-        return _imports.Exists(import => import.IsNative && Same(import.Name, text) && holder.Equals(import.Holder)) && !_imports.Exists(import => !import.IsNative && (import.Name is null || Same(import.Name, text)));
+        var imports = Imports();
+        return imports.Exists(import => import.IsNative && Same(import.Name, text) && holder.Equals(import.Holder)) && !imports.Exists(import => !import.IsNative && (import.Name is null || Same(import.Name, text)));
     }
 
     /// <summary>What a call is given, in the order of the parameters, after what it is made on.</summary>
     public static IOperation[] Given(IInvocationOperation call)
         => [.. call.Instance is { } instance ? [instance] : Enumerable.Empty<IOperation>(), .. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value)];
+
+    // What is put in by way of a name, while these are read, is not told by what they say.
+    private List<Import> Imports()
+    {
+        if (_imports is null)
+        {
+            _imports = [];
+            _imports = [.. _values.Calls.SelectMany(Imports)];
+        }
+
+        return _imports;
+    }
 
     private IEnumerable<Import> Imports(IInvocationOperation call)
     {
@@ -79,7 +91,7 @@ internal sealed class KernelPlugins
             return Text(given[maker.NameAt]);
         return maker.Of switch
         {
-            PluginSource.Type when made.TargetMethod.TypeArguments is { Length: 1 } types => PluginMaker.NameOf(types[0].MetadataName),
+            PluginSource.Type when made.TargetMethod.TypeArguments is { Length: 1 } types => types[0] is INamedTypeSymbol type ? PluginMaker.NameOf(type.MetadataName) : null,
             PluginSource.Object when maker.NameAt <= given.Length => Created(given[maker.NameAt - 1]),
             PluginSource.Prompts when maker.NameAt <= given.Length => PluginMaker.NameOfDirectory(Text(given[maker.NameAt - 1])),
             _ => null,

@@ -67,6 +67,8 @@ internal static class KernelFunctions
         "static KernelFunction Make() => KernelFunctionFactory.CreateFromMethod(() => 1); Task Returned() => [|kernel.InvokeAsync(Make())|];",
         "Task Passed() => Pass(KernelFunctionFactory.CreateFromMethod(() => 1)); private Task Pass(KernelFunction f) => [|kernel.InvokeAsync(f)|];",
         "Task ByReference() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); Change(ref f); return [|kernel.InvokeAsync(f)|]; } static void Change(ref KernelFunction f) { }",
+        "Task Parameter(KernelFunction f, bool b) { if (b) f = KernelFunctionFactory.CreateFromMethod(() => 1); return [|kernel.InvokeAsync(f)|]; }",
+        "async Task ByReferenceLater() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); await Task.Yield(); Change(ref f); await Task.Yield(); await [|kernel.InvokeAsync(f)|]; } static void Change(ref KernelFunction f) { }",
         // Not the plugin that the method imports.
         """Task ByNameAlone() => [|kernel.InvokeAsync("Clock", "now")|];""",
         """Task Plugins() => [|kernel.InvokeAsync(kernel.Plugins["Clock"]["now"])|];""",
@@ -75,6 +77,7 @@ internal static class KernelFunctions
         """Task UnknownName(string name) { kernel.ImportPluginFromType<Clock>(); return [|kernel.InvokeAsync(name, "now")|]; }""",
         """Task AnyName() { kernel.ImportPluginFromType<Clock>(); return [|kernel.InvokeAsync(kernel.Plugins.GetFunction(null, "now"))|]; }""",
         """Task UnknownImport(string name) { kernel.ImportPluginFromType<Clock>(name); return [|kernel.InvokeAsync("Clock", "now")|]; }""",
+        """Task TypeParameter<T>() { kernel.ImportPluginFromType<T>(); return [|kernel.InvokeAsync("T", "now")|]; }""",
         """Task UnknownObject(object plugin) { kernel.ImportPluginFromObject(plugin); return [|kernel.InvokeAsync("Object", "now")|]; }""",
         """Task ChangedName() { var name = "clock"; kernel.ImportPluginFromType<Clock>(name); name += "s"; return [|kernel.InvokeAsync("clock", "now")|]; }""",
         """Task OnlyCreated() { kernel.CreatePluginFromType<Clock>(); return [|kernel.InvokeAsync("Clock", "now")|]; }""",
@@ -93,6 +96,9 @@ internal static class KernelFunctions
         """Task OfPrompts() { kernel.ImportPluginFromFunctions("own", [KernelFunctionFactory.CreateFromMethod(() => 1), KernelFunctionFactory.CreateFromPrompt("?")]); return [|kernel.InvokeAsync("own", "f")|]; }""",
         """Task OfUnknown(IEnumerable<KernelFunction> functions) { kernel.ImportPluginFromFunctions("own", functions); return [|kernel.InvokeAsync("own", "f")|]; }""",
         """Task Added(KernelPlugin plugin) { kernel.ImportPluginFromType<Clock>(); kernel.Plugins.Add(plugin); return [|kernel.InvokeAsync("Clock", "now")|]; }""",
+        // What another name leads to is taken as it comes.
+        """Task Moved(Kernel other) { other.ImportPluginFromType<Clock>(); kernel.Plugins.Add(other.Plugins["Clock"]); return [|kernel.InvokeAsync("Clock", "now")|]; }""",
+        """Task MovedFunction() { kernel.ImportPluginFromType<Clock>(); kernel.ImportPluginFromFunctions("own", [kernel.Plugins["Clock"]["now"]]); return [|kernel.InvokeAsync("own", "now")|]; }""",
         """Task PromptingTypeByName() { kernel.ImportPluginFromType<ConversationSummaryPlugin>("sum"); return [|kernel.InvokeAsync("sum", "up")|]; }""",
     ];
 
