@@ -55,7 +55,7 @@ internal sealed class BodyValues
     {
         if (reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation found } && KernelPluginMethods.Finds(found.TargetMethod.Name))
             Write(variable, found);
-        else if (reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation)
+        else if (reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } })
             _unknown.Add(variable);
     }
 

@@ -90,52 +90,6 @@ internal static class UnlistedShapes
         [assembly: DeclaredModelCall("M:C.Mine")]
         """;
 
-    /// <summary>The library with kernel functions is not among the test's references: its shape stands in for it, in an assembly of its own.</summary>
-    public const string KernelLibrary = """
-        namespace Microsoft.SemanticKernel
-        {
-            public class FunctionResult;
-            public abstract class KernelFunction { public Task<FunctionResult> InvokeAsync(Kernel kernel, object? arguments = null) => null!; }
-            public abstract class KernelPlugin { public KernelFunction this[string name] => null!; }
-            public static class KernelFunctionFactory { public static KernelFunction CreateFromMethod(Delegate method) => null!; public static KernelFunction CreateFromPrompt(string prompt) => null!; }
-            public sealed class Kernel
-            {
-                public Task<FunctionResult> InvokeAsync(KernelFunction function, KernelArguments? arguments = null, CancellationToken cancellationToken = default) => null!;
-                public KernelPlugin ImportPluginFromObject(object target) => null!;
-                public KernelPlugin ImportPluginFromType<T>() => null!;
-                public Task<KernelPlugin> ImportPluginFromOpenApiAsync(string name) => null!;
-            }
-            public class KernelArguments;
-            public class ConversationSummaryPlugin;
-        }
-        """;
-
-    /// <summary>Kernel functions that are prompts, the user's own code, or unknown.</summary>
-    public const string KernelFunctions = """
-        using Microsoft.SemanticKernel;
-        class C(Kernel kernel)
-        {
-            Task Unknown(KernelFunction f) => kernel.InvokeAsync(f);
-            Task Prompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); return kernel.InvokeAsync(f); }
-            Task Native() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(f); }
-            Task Other(KernelFunction other) { var f = KernelFunctionFactory.CreateFromMethod(() => 1); f = other; return kernel.InvokeAsync(f); }
-            Task Plugin() { var plugin = kernel.ImportPluginFromObject(this); return kernel.InvokeAsync(plugin["now"]); }
-            async Task Awaited() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); await Task.Yield(); await kernel.InvokeAsync(f); await kernel.InvokeAsync(f); }
-            Task PluginType() { var plugin = kernel.ImportPluginFromType<C>(); return kernel.InvokeAsync(plugin["now"]); }
-            Task PromptingType() { var plugin = kernel.ImportPluginFromType<ConversationSummaryPlugin>(); return kernel.InvokeAsync(plugin["sum"]); }
-            Task PromptingObject() { var plugin = kernel.ImportPluginFromObject(new ConversationSummaryPlugin()); return kernel.InvokeAsync(plugin["sum"]); }
-            async Task WebService() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira"); await kernel.InvokeAsync(plugin["get"]); }
-            async Task WebServiceElsewhere() { var plugin = await kernel.ImportPluginFromOpenApiAsync("jira").ConfigureAwait(false); await kernel.InvokeAsync(plugin["get"]); }
-            async Task AwaitedPrompt() { var f = KernelFunctionFactory.CreateFromPrompt("?"); await Task.Yield(); await kernel.InvokeAsync(f); }
-            Task Later() { KernelFunction? f = null; f ??= KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(f); }
-            Func<Task> Captured() { var f = KernelFunctionFactory.CreateFromMethod(() => 1); return () => kernel.InvokeAsync(f); }
-            Task LaterPrompt() { KernelFunction? f = null; f ??= KernelFunctionFactory.CreateFromPrompt("?"); return kernel.InvokeAsync(f); }
-            KernelFunction? field; Task Field() { field ??= KernelFunctionFactory.CreateFromMethod(() => 1); return kernel.InvokeAsync(field); }
-            static KernelFunction Make() => KernelFunctionFactory.CreateFromMethod(() => 1); Task Returned() => kernel.InvokeAsync(Make());
-            Task Passed() => Pass(KernelFunctionFactory.CreateFromMethod(() => 1)); private Task Pass(KernelFunction f) => kernel.InvokeAsync(f);
-        }
-        """;
-
     private const string Functions = """
         namespace Microsoft.Azure.Functions.Worker.Extensions.OpenAI.TextCompletion { [AttributeUsage(AttributeTargets.Parameter)] public sealed class NotOneAttribute : Attribute; }
         """;

@@ -36,30 +36,12 @@ public class DifferentialTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task They_tell_native_kernel_functions_from_prompts_alike(bool release)
-    {
-        using var library = CompiledSample.Of(UnlistedShapes.KernelLibrary, wrapped: false, name: "Microsoft.SemanticKernel.Abstractions");
-        using var sample = CompiledSample.Of(UnlistedShapes.KernelFunctions, release, references: library.Path);
-        File.Copy(library.Path, Path.Combine(sample.Folder, "Microsoft.SemanticKernel.Abstractions.dll"));
-        await Compare(sample);
-        Assert.Equal(["C.Unknown", "C.Prompt", "C.Other", "C.PromptingType", "C.PromptingObject", "C.AwaitedPrompt", "C.LaterPrompt", "C.Field", "C.Returned", "C.Pass"], sample.Verify().Findings.Select(f => f.Message.Split('`')[1]));
-    }
+    public Task They_count_functions_that_may_be_prompts_alike(bool release) => CompareFunctions(KernelFunctions.Counted, release);
 
-    /// <summary>The analyzer also follows plugins by name; the tool does not, and counts those too: never less than the analyzer.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Neither_takes_a_function_that_may_be_a_prompt_for_a_native_one(bool release)
-    {
-        using var library = CompiledSample.Of("", wrapped: false, name: "Library");
-        var path = Path.Combine(library.Folder, KernelFunctions.Library + ".dll");
-        await File.WriteAllBytesAsync(path, KernelFunctions.Image);
-        var marked = KernelFunctions.Together(KernelFunctions.Counted);
-        using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: path);
-        File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
-        await Compare(sample);
-        Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
-    }
+    public Task They_tell_functions_by_their_plugins_alike(bool release) => CompareFunctions(KernelFunctions.Native, release);
 
     [Theory]
     [MemberData(nameof(MappedAgents.All), MemberType = typeof(MappedAgents))]
@@ -143,6 +125,18 @@ public class DifferentialTests
     [Fact]
     public Task They_hold_what_is_declared_besides_to_the_scope_it_demands() =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Declared + UnopenedScopes.Waiver, UnopenedScopes.OfDeclared), contract: null, "a property cannot be intercepted");
+
+    private static async Task CompareFunctions(TheoryData<string> members, bool release)
+    {
+        using var library = CompiledSample.Of("", wrapped: false, name: "Library");
+        var path = Path.Combine(library.Folder, KernelFunctions.Library + ".dll");
+        await File.WriteAllBytesAsync(path, KernelFunctions.Image);
+        var marked = KernelFunctions.Together(members);
+        using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: path);
+        File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
+        await Compare(sample);
+        Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
+    }
 
     private static async Task ComparePrepared(string marked, string rule, string words)
     {

@@ -15,7 +15,7 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// concluded from it.
 /// </remarks>
 internal sealed class BodyFlow(
-    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients,
+    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels,
     Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain)
 {
     private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
@@ -48,7 +48,8 @@ internal sealed class BodyFlow(
         switch (il.OpCode)
         {
             case ILOpCode.Ldstr:
-                _stack.Push(texts.Literal(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF), _method));
+                var text = texts.Literal(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF), _method);
+                _stack.Push(kernels is null ? text : kernels.OfText(text));
                 return;
             case ILOpCode.Ldnull:
                 _stack.Push(FlowValue.Null);
@@ -71,8 +72,9 @@ internal sealed class BodyFlow(
                 requests?.Left(element);
                 return;
             case ILOpCode.Stind_ref or ILOpCode.Stobj:
-                requests?.Left(Pop());
-                Pop();
+                var (written, address) = (Pop(), Pop());
+                requests?.Left(written);
+                kernels?.GiveAway(_method, address);
                 return;
             case ILOpCode.Ldftn when requests is not null:
                 _stack.Push(requests.OfFunction(own(MetadataTokens.EntityHandle(il.Token))));
@@ -81,27 +83,33 @@ internal sealed class BodyFlow(
                 _stack.Push(Typed(Pop(), agents.OfType(MetadataTokens.EntityHandle(il.Operand))));
                 return;
             case ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Ldsfld or ILOpCode.Ldsflda:
-                if (il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda)
-                    Pop();
+                var of = il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda ? Pop() : null;
+                var isAddress = il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda;
                 var held = variables.Field(il.Operand);
-                if (il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda && held is { IsGovernedAgent: true } or { Parameter: not null })
+                if (isAddress && held is { IsGovernedAgent: true } or { Parameter: not null })
                     variables.SetField(il.Operand, FlowValue.Unknown);
                 if (held.IsGovernedAgent && !agents.IsOwn(il.Operand))
                     held = held.WithoutAgent;
-                if (held is { IsNative: true } or { Parameter: not null } && !variables.IsLocal(il.Operand))
-                    held = held with { IsNative = false, Parameter = null };
+                if (held.Parameter is not null && !variables.IsLocal(il.Operand))
+                    held = held with { Parameter = null };
                 if (held.OnlyReads && !variables.IsLocal(il.Operand))
                     held = held.WithoutVerb;
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
                 if (clients is not null)
                     held = clients.OfField(il.Operand, held);
+                if (kernels is not null)
+                    held = Held(il.Operand, of, isAddress, held, kernels);
                 _stack.Push(clients is not null && variables.Names.IsEmptyText(il.Operand) ? FlowValue.EmptyText : Typed(held, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 var kept = Pop().Stored;
                 if (!variables.IsLocal(il.Operand))
+                {
                     kept = kept.Kept;
+                    kernels?.ChangesField(_method, il.Operand);
+                }
+
                 variables.SetField(il.Operand, requests is null ? kept : requests.Stored(_method, il.Operand, kept));
                 if (il.OpCode == ILOpCode.Stfld)
                     Pop();
@@ -130,6 +138,15 @@ internal sealed class BodyFlow(
         for (; pushes > 0; pushes--)
             _stack.Push(FlowValue.Unknown);
         Branch(ref il, control);
+    }
+
+    private FlowValue Held(int field, FlowValue? of, bool isAddress, FlowValue held, KernelFlow kernels)
+    {
+        if (variables.IsLocal(field))
+            return isAddress ? held with { AddressOfField = field } : held;
+        if (isAddress)
+            kernels.ChangesField(_method, field);
+        return kernels.OfField(_method, field, of, held);
     }
 
     private void Branch(ref IlReader il, FlowControl control)
@@ -192,7 +209,7 @@ internal sealed class BodyFlow(
         {
             if (count-- == 0)
                 return false;
-            if (value.IsNative || !value.Requests.IsEmpty)
+            if (value.IsNative || !value.Requests.IsEmpty || value is { Shown: not null, IsAddress: true })
                 return true;
         }
 
@@ -232,10 +249,17 @@ internal sealed class BodyFlow(
         if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index) is { IsGovernedAgent: true } or { Parameter: not null })
             variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
 
+        if (variable is { Kind: FlowVariableKind.Argument, Way: not AccessWay.Load })
+            kernels?.ChangesArgument(_method, variable.Index);
+
         switch (variable.Way)
         {
             case AccessWay.Store:
-                variables.Set(_method, variable.Kind, variable.Index, Pop().Stored);
+                var given = Pop();
+                kernels?.GiveAway(_method, given);
+                var stored = given.Stored;
+                // An argument may be what the caller gave, wherever it is given another value.
+                variables.Set(_method, variable.Kind, variable.Index, variable.Kind == FlowVariableKind.Argument ? stored.WithoutNative : stored);
                 break;
             case AccessWay.Address when variable.Kind == FlowVariableKind.Local:
                 _stack.Push(variables.Get(_method, variable.Kind, variable.Index) with { AddressOf = variable.Index });
@@ -244,6 +268,8 @@ internal sealed class BodyFlow(
                 var argument = variables.Get(_method, variable.Kind, variable.Index);
                 if (clients is not null)
                     argument = clients.OfArgument(_method, variable.Index, argument);
+                if (kernels is not null)
+                    argument = kernels.OfArgument(_method, variable.Index, argument);
                 _stack.Push(Typed(requests is null ? argument : requests.OfArgument(_method, variable.Index, argument), agents.OfArgument(_method, variable.Index)));
                 break;
             default:

@@ -25,8 +25,6 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
 
     public required bool Binds { get; init; }
 
-    public required bool MakesFunction { get; init; }
-
     public required bool MakesUrl { get; init; }
 
     /// <summary>Whether it only takes values and gives an unknown one.</summary>
@@ -44,12 +42,11 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
             MapsAgent = CallForms.MayMapAgent(name) && CallForms.RunsWhatItIsGiven(name),
             Reflects = ReflectiveCalls.IsOne(simple, name),
             Binds = type == "Microsoft.CSharp.RuntimeBinder.Binder" && name == "InvokeMember",
-            MakesFunction = NativeFunctionMakers.Make(name),
             MakesUrl = RequestMembers.IsUrlMaker(simple, space),
         };
         return traits with
         {
-            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.SetsAddress || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesFunction || traits.MakesUrl || NativeFunctionMakers.MayPrompt(simple)
+            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.SetsAddress || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesUrl
                 || name is "Create" or "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" or "GetTypeFromHandle" or "op_Implicit"),
         };
     }

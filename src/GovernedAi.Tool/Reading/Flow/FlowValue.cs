@@ -33,8 +33,14 @@ internal sealed record FlowValue
     /// <summary>The type of a <c>typeof</c>.</summary>
     public EntityHandle? TypeOf { get; init; }
 
-    /// <summary>Whether it is a kernel function, or a plugin of such, that is no prompt; or what is awaited for one.</summary>
-    public bool IsNative { get; init; }
+    /// <summary>On what conditions it is a kernel function, or a plugin of such, that is no prompt, or what is awaited for one; null where it may be a prompt.</summary>
+    public ImmutableHashSet<PluginLookup>? Native { get; init; }
+
+    /// <summary>Whether it is no prompt, if only on conditions.</summary>
+    public bool IsNative => Native is not null;
+
+    /// <summary>What the member shows it to be, where that tells a kernel's plugins apart.</summary>
+    public ShownValue? Shown { get; init; }
 
     /// <summary>Whether it is the verb of requests that only fetch or remove.</summary>
     public bool OnlyReads { get; init; }
@@ -66,6 +72,11 @@ internal sealed record FlowValue
     /// <summary>The local whose address it is.</summary>
     public int? AddressOf { get; init; }
 
+    /// <summary>The field whose address it is.</summary>
+    public int? AddressOfField { get; init; }
+
+    public bool IsAddress => AddressOf is not null || AddressOfField is not null;
+
     /// <summary>What has been stored in an array, in order.</summary>
     public List<FlowValue>? Elements { get; init; }
 
@@ -81,7 +92,8 @@ internal sealed record FlowValue
             Literal = Literal == other.Literal ? Literal : null,
             Endpoints = Endpoints.Union(other.Endpoints),
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
-            IsNative = IsNative && other.IsNative,
+            Native = Native is null || other.Native is null ? null : Native.Union(other.Native),
+            Shown = ShownValue.Or(Shown, other.Shown),
             OnlyReads = OnlyReads && other.OnlyReads,
             IsGovernedAgent = IsGovernedAgent && other.IsGovernedAgent,
             Parameter = Parameter == other.Parameter ? Parameter : null,
@@ -92,13 +104,13 @@ internal sealed record FlowValue
     }
 
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
-    public FlowValue Stored => Literal is null && TypeOf is null && BinderOf is null && AddressOf is null ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null };
+    public FlowValue Stored => (Literal, TypeOf, BinderOf, AddressOf, AddressOfField) == default ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null, AddressOfField = null };
 
     /// <summary>The value, where it is not shown any more to be a governed agent.</summary>
     public FlowValue WithoutAgent => IsGovernedAgent ? this with { IsGovernedAgent = false } : this;
 
-    /// <summary>The value, where it is not shown any more to be a function that is no prompt.</summary>
-    public FlowValue WithoutNative => IsNative ? this with { IsNative = false } : this;
+    /// <summary>The value, where it is not shown any more to be a function that is no prompt, or what tells one.</summary>
+    public FlowValue WithoutNative => IsNative || Shown is not null ? this with { Native = null, Shown = null } : this;
 
     /// <summary>The value, where it is not shown any more to be a verb.</summary>
     public FlowValue WithoutVerb => OnlyReads ? this with { OnlyReads = false } : this;
@@ -113,7 +125,7 @@ internal sealed record FlowValue
     public FlowValue Given => Elsewhere.WithoutRequests.WithoutClients.With(CameIn(Endpoints, true));
 
     /// <summary>The value as a field keeps it: whoever reads it does not know how it came.</summary>
-    public FlowValue Kept => With(CameIn(Endpoints, false));
+    public FlowValue Kept => With(CameIn(Endpoints, false)).WithoutNative;
 
     /// <summary>The value as a caller sees it: what came in with one call goes out to that call alone.</summary>
     public FlowValue GivenBack => With(Endpoints.Any(e => e.CameIn) ? [.. Endpoints.Where(e => !e.CameIn)] : Endpoints);
@@ -122,7 +134,8 @@ internal sealed record FlowValue
     public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative.WithoutVerb;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, MayPrompt, IsGovernedAgent, OnlyReads, Parameter) == (other.IsNative, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, Parameter) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        && (Native is null || Same(Native, other.Native!))
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients);
 
     private FlowValue With(ImmutableHashSet<NamedEndpoint> endpoints) => ReferenceEquals(endpoints, Endpoints) ? this : this with { Endpoints = endpoints };

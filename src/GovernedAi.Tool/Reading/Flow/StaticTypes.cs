@@ -24,7 +24,7 @@ internal sealed class StaticTypes(AssemblyFile file, Func<EntityHandle, bool> is
         _ => null,
     });
 
-    public bool OfResult(EntityHandle method) => MayTell && Seen(MetadataTokens.GetToken(method), 0, Signature);
+    public bool OfResult(EntityHandle method) => MayTell && Seen(MetadataTokens.GetToken(method), 0, of => Signature(file.Metadata, of));
 
     /// <param name="method">The method.</param>
     /// <param name="index">Of the argument, the receiver counted.</param>
@@ -34,8 +34,8 @@ internal sealed class StaticTypes(AssemblyFile file, Func<EntityHandle, bool> is
             return false;
         var definition = file.Metadata.GetMethodDefinition(method);
         if ((definition.Attributes & MethodAttributes.Static) != 0)
-            return Seen(MetadataTokens.GetToken(method), index + 1, Signature);
-        return index == 0 ? OfType(definition.GetDeclaringType()) : Seen(MetadataTokens.GetToken(method), index, Signature);
+            return Seen(MetadataTokens.GetToken(method), index + 1, _ => definition.Signature);
+        return index == 0 ? OfType(definition.GetDeclaringType()) : Seen(MetadataTokens.GetToken(method), index, _ => definition.Signature);
     }
 
     /// <summary>Whether only the type that declares a field writes it: any other may be given another agent out of sight.</summary>
@@ -48,6 +48,15 @@ internal sealed class StaticTypes(AssemblyFile file, Func<EntityHandle, bool> is
             || file.Metadata.GetString(file.Metadata.GetTypeDefinition(field.GetDeclaringType()).Name).StartsWith('<');
     }
 
+    /// <summary>The signature of a method that a call names.</summary>
+    public static BlobHandle? Signature(MetadataReader metadata, EntityHandle method) => method.Kind switch
+    {
+        HandleKind.MethodDefinition => metadata.GetMethodDefinition((MethodDefinitionHandle)method).Signature,
+        HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)method).Signature,
+        HandleKind.MethodSpecification when metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method is { Kind: not HandleKind.MethodSpecification } made => Signature(metadata, made),
+        _ => null,
+    };
+
     private bool Seen(int token, int index, Func<EntityHandle, BlobHandle?> signature) =>
         Seen((token, index), () => signature(MetadataTokens.EntityHandle(token)) is { } blob ? file.Ids.TypeAt(blob, index, awaited: true) : null);
 
@@ -57,12 +66,4 @@ internal sealed class StaticTypes(AssemblyFile file, Func<EntityHandle, bool> is
             _seen.Add(place, seen = type() is { } found && isOne(found));
         return seen;
     }
-
-    private BlobHandle? Signature(EntityHandle method) => method.Kind switch
-    {
-        HandleKind.MethodDefinition => file.Metadata.GetMethodDefinition((MethodDefinitionHandle)method).Signature,
-        HandleKind.MemberReference => file.Metadata.GetMemberReference((MemberReferenceHandle)method).Signature,
-        HandleKind.MethodSpecification when file.Metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method is { Kind: not HandleKind.MethodSpecification } made => Signature(made),
-        _ => null,
-    };
 }

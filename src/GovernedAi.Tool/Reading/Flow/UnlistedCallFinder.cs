@@ -24,6 +24,7 @@ internal sealed class UnlistedCallFinder
     private readonly MethodQueue _queue;
     private readonly StaticTypes _agents;
     private readonly ClientAddresses? _clients;
+    private readonly KernelFlow? _kernels;
 
     public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users)
     {
@@ -35,6 +36,8 @@ internal sealed class UnlistedCallFinder
         _texts = new(file.Metadata, nearby.Of, nearby.BaseAddress);
         if (ClientAddresses.MayBeIn(file))
             _clients = new(_variables, new(file, type => targets.IsClient(file, type), mayTell: true));
+        if (KernelFlow.MayBeIn(file))
+            _kernels = new(file, called, users, _variables, Found);
         if (PreparedRequests.MayBeIn(file))
             Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables, type => targets.IsHandler(file, type));
     }
@@ -45,7 +48,7 @@ internal sealed class UnlistedCallFinder
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, Called, Own, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -77,12 +80,11 @@ internal sealed class UnlistedCallFinder
     private FlowValue Called(FlowCall call)
     {
         var traits = Traits(call.Target);
-        if (Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { RunsFunction: true })
-            Found(call.From).Native.Add(call.Offset);
-        GiveAway(call, traits.Name);
         var result = IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
         if (_clients is not null)
             result = _clients.Called(call, traits, result);
+        if (_kernels is not null)
+            result = _kernels.Called(call, traits, result);
         return Prepared is null ? result : Prepared.Called(call, traits, result);
     }
 
@@ -94,23 +96,11 @@ internal sealed class UnlistedCallFinder
         return sends;
     }
 
-    // Whoever has a local's address may put another function there; what an await is set up with is only read.
-    private void GiveAway(FlowCall call, string name)
-    {
-        if (name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted")
-            return;
-        for (var i = call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0; i < call.Arguments.Length; i++)
-        {
-            if (call.Arguments[i] is { IsNative: true, AddressOf: { } local })
-                _variables.Set(call.From, FlowVariableKind.Local, local, FlowValue.Unknown);
-        }
-    }
-
-    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true && _clients?.Gives(target) is not true;
+    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true && _clients?.Gives(target) is not true && _kernels?.Concerns(target, Traits(target)) is not true;
 
     private FlowValue Called(FlowCall call, CallTraits traits)
     {
-        var (type, simple, name) = (traits.Type, traits.Simple, traits.Name);
+        var name = traits.Name;
         var given = call.Arguments.AsSpan(call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0);
 
         if (traits.IsRequest || Sends(call.Target))
@@ -128,18 +118,10 @@ internal sealed class UnlistedCallFinder
             return Passed(own, call);
         if (traits.GivesReadingVerb)
             return new() { OnlyReads = true };
-        if (traits.MakesFunction)
-            return new() { IsNative = !call.Arguments.Any(a => a.MayPrompt) && !MayPrompt(_variables.Names.TypeArgument(call.Target)) };
-        if (name is "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" && call.Arguments is [{ IsNative: true }, ..])
-            return new() { IsNative = true };
-        if (call.OpCode == ILOpCode.Newobj && NativeFunctionMakers.MayPrompt(simple))
-            return new() { MayPrompt = true };
         if (name is "GetTypeFromHandle" or "op_Implicit" && given.Length == 1)
             return given[0];
         return traits.MakesUrl ? Made(call, name) : FlowValue.Unknown;
     }
-
-    private static bool MayPrompt(string type) => NativeFunctionMakers.MayPrompt(type[(type.LastIndexOf('.') + 1)..]);
 
     private void Requests(FlowCall call, ReadOnlySpan<FlowValue> given)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using GovernedAi.Tool.Facts;
@@ -12,25 +13,31 @@ internal sealed class FoundInBody
 {
     public HashSet<UnlistedCall> Calls { get; } = [];
 
-    /// <summary>Where it runs a function that its method shows to be no prompt.</summary>
-    public HashSet<int> Native { get; } = [];
+    /// <summary>Where it runs a function that is no prompt, and on what conditions it is none.</summary>
+    public List<(int Offset, ImmutableHashSet<PluginLookup> If)> Native { get; } = [];
+
+    /// <summary>The plugins that it puts into kernels.</summary>
+    public List<PluginImport> Imports { get; } = [];
+
+    /// <summary>The arguments and fields holding kernels that it gives another value.</summary>
+    public HashSet<RequestOrigin> Changed { get; } = [];
 
     /// <summary>Where it maps an agent of which every run is governed.</summary>
     public HashSet<int> Governed { get; } = [];
 }
 
 /// <summary>The model calls that no table of methods lists, and what following values has shown of those that one does.</summary>
-internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests, IEnumerable<UnlistedCall> declared)
+internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests, NativeRuns? native, IEnumerable<UnlistedCall> declared)
 {
-    public static UnlistedCalls None { get; } = new([], null, []);
+    public static UnlistedCalls None { get; } = new([], null, null, []);
 
     /// <summary>The calls found.</summary>
     public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)
         .Where(c => requests?.IsReaddressed(c.At) is not true && (c.Form != CallForm.Request || requests?.OnlyReads(c.At) is not true))
         .Concat(declared)];
 
-    /// <summary>Whether a call runs a function that its method shows to be no prompt.</summary>
-    public bool IsNative(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Native.Contains(call.Offset);
+    /// <summary>Whether a call runs a function that its member shows to be no prompt.</summary>
+    public bool IsNative(BodyReference call) => native?.Hold(call) is true;
 
     /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
     public bool MapsGoverned(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Governed.Contains(call.Offset);
@@ -42,8 +49,9 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
         AssemblyFile file, CalledMembers called, BodyReferences references, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users, CancellationToken cancellation)
     {
         if (!FlowGate.IsOpen(file, targets, references[TargetKind.ModelCall].Any(r => called.Call(r.Target) is { Kind: CalledFacts.HandsOn })))
-            return DeclaredRequests.Of(file).ToList() is { Count: > 0 } declared ? new([], null, declared) : None;
+            return DeclaredRequests.Of(file).ToList() is { Count: > 0 } declared ? new([], null, null, declared) : None;
         var finder = new UnlistedCallFinder(file, called, targets, agents, users);
-        return new(finder.Run(cancellation), finder.Prepared, DeclaredRequests.Of(file));
+        var found = finder.Run(cancellation);
+        return new(found, finder.Prepared, new(found, users), DeclaredRequests.Of(file));
     }
 }
