@@ -12,11 +12,18 @@ internal static class HttpRequests
     public static bool IsRequestUri(IPropertySymbol property) => RequestMembers.IsRequestUri(property.ContainingType.Name, property.Name);
 
     /// <summary>Whether the method sends a request, URL or not.</summary>
-    public static bool Sends(IMethodSymbol method) => RequestMembers.Posts(method.Name) && method.MethodKind != MethodKind.Constructor && IsRequest(method);
+    public static bool Sends(IMethodSymbol method) => RequestMembers.MaySend(method.Name) && method.ContainingType is { } type && RequestMembers.Sends(type.Name, type.ContainingNamespace.ToDisplayString(), method.Name);
+
+    /// <summary>Whether a method whose code is not at hand sends a request, URL or not: it extends <c>HttpClient</c> and says so.</summary>
+    public static bool HelpsToSend(IMethodSymbol method) => RequestMembers.Posts(method.Name) && ExtendsClient(method);
+
+    /// <summary>Whether a method extends <c>HttpClient</c>.</summary>
+    public static bool ExtendsClient(IMethodSymbol method)
+        => (method.ReducedFrom ?? method) is { IsExtensionMethod: true } extension && extension.Parameters[0].Type is INamedTypeSymbol extended && extended.Is("System.Net.Http.HttpClient");
 
     /// <summary>Whether a method whose code is not at hand makes a request of a URL: it extends <c>HttpClient</c>, or says that it posts or sends.</summary>
     public static bool IsHelper(IMethodSymbol method) => RequestMembers.Posts(method.Name)
-        || ((method.ReducedFrom ?? method) is { IsExtensionMethod: true } extension && extension.Parameters[0].Type is INamedTypeSymbol extended && extended.Is("System.Net.Http.HttpClient") && !RequestMembers.Reads(method.Name));
+        || (ExtendsClient(method) && !RequestMembers.Reads(method.Name));
 
     /// <summary>Whether an attribute makes the interface method that bears it a request.</summary>
     public static bool Declares(IMethodSymbol attribute, IMethodSymbol bearer)

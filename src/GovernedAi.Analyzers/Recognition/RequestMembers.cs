@@ -29,6 +29,21 @@ internal static class RequestMembers
         _ => false,
     };
 
+    /// <summary>Whether a method of this name can be one that sends a request.</summary>
+    public static bool MaySend(string method) => Posts(method) || method.StartsWith("Execute", StringComparison.Ordinal) || method.StartsWith("Upload", StringComparison.Ordinal);
+
+    /// <summary>Whether the method sends a request, URL or not: what it is called with may have it.</summary>
+    /// <inheritdoc cref="IsRequest"/>
+    public static bool Sends(string type, string space, string method) => type switch
+    {
+        "WebClient" => IsRequest(type, space, method),
+        "RestClient" or "IRestClient" or "RestClientExtensions" => space == "RestSharp" && (Posts(method) || (method.StartsWith("Execute", StringComparison.Ordinal) && !Reads(method.Substring("Execute".Length)))),
+        _ => method != ".ctor" && Posts(method) && IsRequest(type, space, method),
+    };
+
+    /// <summary>Whether an address is only a path: that of a service of one's own, which calls the model itself.</summary>
+    public static bool IsPath(string address) => address.Length > 0 && address.IndexOf("://", StringComparison.Ordinal) < 0;
+
     /// <summary>Whether a method of this name, of an assembly whose code is not at hand, makes a request of the URL it is given.</summary>
     public static bool Posts(string method)
     {

@@ -34,25 +34,35 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
             SyntaxKind.InterpolatedStringExpression,
             NamesEndpoint,
             (model, text) => Check(text, model, known, nearby, told));
-        actions.OnCall(HttpRequests.Sends, call => CheckBody(call, known, nearby));
+        actions.OnCall(method => HttpRequests.Sends(method) || HttpRequests.HelpsToSend(method), call => CheckBody(call, known, nearby));
     }
 
     // The URL says nothing, but what is sent does.
     private void CheckBody(RuleContext<IInvocationOperation> context, KnownSymbols known, NearbyText nearby)
     {
         var call = context.Subject;
-        if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax request || !RequestBody.IsForModel(RequestBody.Around(request)))
+        if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax request || IsOwn(call.TargetMethod, model.Compilation) || IsElsewhere(call) || !RequestBody.IsForModel(request, model, context.Cancellation))
             return;
-        if (!ModelCallKinds.Include("chat", context.Options, request.SyntaxTree) || IsElsewhere(request) || IsFoundByUrl(request, model, nearby, context.Cancellation))
+        if (!ModelCallKinds.Include("chat", context.Options, request.SyntaxTree) || IsFoundByUrl(request, model, nearby, context.Cancellation))
             return;
 
         var member = ContainingMember.Member(model.GetEnclosingSymbol(request.SpanStart, context.Cancellation));
         ReportUnlessAnswered(context, known, member, call, "HTTP", request.GetLocation(), "by what it sends", "add [AuditLog], [Escalation] or [Fallback]");
     }
 
+    // What a helper of one's own sends is seen where it sends it.
+    private static bool IsOwn(IMethodSymbol method, Compilation compilation)
+        => !HttpRequests.Sends(method) && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
+
     // A path without a host is that of a service of one's own, which calls the model itself.
-    private static bool IsElsewhere(InvocationExpressionSyntax request)
-        => request.ArgumentList.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: string { Length: > 0 } path } && path.IndexOf("://", StringComparison.Ordinal) < 0;
+    private static bool IsElsewhere(IInvocationOperation call)
+    {
+        var first = call.Instance is null && HttpRequests.ExtendsClient(call.TargetMethod) ? 1 : 0;
+        return call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == first) is { Value: var address }
+            && (address is ILocalReferenceOperation { Local: var local, ConstantValue.HasValue: false } ? new BodyValues(call).Of(local) is { Count: > 0 } values && values.All(IsPath) : IsPath(address));
+    }
+
+    private static bool IsPath(IOperation address) => address.ConstantValue is { HasValue: true, Value: string text } && RequestMembers.IsPath(text);
 
     private static bool IsFoundByUrl(InvocationExpressionSyntax request, SemanticModel model, NearbyText nearby, CancellationToken cancellation)
     {

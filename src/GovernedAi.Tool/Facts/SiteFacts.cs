@@ -59,6 +59,9 @@ internal sealed record CalledFacts(string Id, string Name, string Assembly, stri
     /// <summary>The kind of a call of a [CallersGovern] member.</summary>
     public const string HandsOn = "handed on";
 
+    /// <summary>The name of a request that only what it sends tells.</summary>
+    public const string ByBody = "HTTP";
+
     /// <summary>Whether it is held to account whatever kinds the user chooses.</summary>
     public bool CountsAlways => IsHandedOn || Kind == Unseen;
 

@@ -19,7 +19,7 @@ internal static class SiteSentence
             CallForm.Dynamic => Unseen("`dynamic`"),
             CallForm.Reflection => Unseen("reflection"),
             CallForm.ExpressionTree => Unseen("an expression tree"),
-            CallForm.Request => $"{who} calls a model by HTTP ({call}) and nothing says who answers for it: {(site.OnlyPrepares ? "the request is only prepared here, so whoever sends it has to: add [CallersGovern]" : Govern)}",
+            CallForm.Request => $"{who} calls a model by HTTP ({(call == CalledFacts.ByBody ? "by what it sends" : call)}) and nothing says who answers for it: {(site.OnlyPrepares ? "the request is only prepared here, so whoever sends it has to: add [CallersGovern]" : Govern)}",
             CallForm.Declaration => $"{who} calls a model by HTTP ({call}) and nothing says who answers for it: the request is only declared here, so whoever calls it has to: add [CallersGovern]",
             _ => $"{who} calls a model (`{call}`) and nothing says who answers for it: {Govern}{(site.OnlyPrepares ? "; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]" : "")}",
         };

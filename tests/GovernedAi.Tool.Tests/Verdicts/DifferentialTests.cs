@@ -113,6 +113,10 @@ public class DifferentialTests
     public Task They_read_requests_that_attributes_declare_alike(string marked) => CompareRequests(RawRequests.File(marked), RawRequests.Clients, hasLines: false);
 
     [Theory]
+    [MemberData(nameof(RawRequests.Bodies), MemberType = typeof(RawRequests))]
+    public Task They_tell_a_request_by_what_it_sends_alike(string marked) => CompareRequests(RawRequests.File(marked));
+
+    [Theory]
     [MemberData(nameof(UnopenedScopes.Members), MemberType = typeof(UnopenedScopes))]
     public Task They_tell_alike_where_a_waiver_lets_nothing_pass(string member, string? obstacle) =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Waiver, member), contract: null, obstacle);

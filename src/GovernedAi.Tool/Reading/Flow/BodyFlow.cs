@@ -16,7 +16,8 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// </remarks>
 internal sealed class BodyFlow(
     AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels,
-    Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain)
+    Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain,
+    Action<int, FlowValue>? stored = null)
 {
     private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
 
@@ -104,6 +105,7 @@ internal sealed class BodyFlow(
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 var kept = Pop().Stored;
+                stored?.Invoke(il.Operand, kept);
                 if (!variables.IsLocal(il.Operand))
                 {
                     kept = kept.Kept;

@@ -9,7 +9,7 @@ internal static class FlowGate
 {
     private static readonly string[] RequestTypes = [
         "HttpClient", "HttpRequestMessage", "HttpMessageInvoker", "HttpClientJsonExtensions", "ClientWebSocket", "WebRequest", "HttpWebRequest", "WebClient", "UnityWebRequest",
-        "RestRequest", "RestClientExtensions", "GeneratedExtensions"];
+        "RestRequest", "RestClient", "IRestClient", "RestClientExtensions", "GeneratedExtensions"];
     private static readonly NameFilter Requests = new(RequestTypes);
     private static readonly NameFilter Members = new([.. NativeFunctionMakers.Names, .. ReflectiveCalls.Names, .. CallForms.MappingNames]);
     private static readonly NameFilter Binders = new(["Binder"]);
@@ -33,6 +33,9 @@ internal static class FlowGate
         return makes || (requests || posts || reflects)
             && AnyText(file, text => (requests || posts) && EndpointTable.MayBe(text) && (requests || NamesEndpoint(file, text)) || reflects && targets.MayReach(file, text));
     }
+
+    /// <summary>Whether an assembly knows any client that sends requests.</summary>
+    public static bool KnowsClients(AssemblyFile file) => References(file, Requests);
 
     private static bool References(AssemblyFile file, NameFilter names)
     {

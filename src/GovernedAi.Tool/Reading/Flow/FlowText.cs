@@ -24,9 +24,9 @@ internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHan
         var literal = metadata.GetUserString(text);
         // What may name an endpoint is told by what stands around the method.
         if (MayTell(literal))
-            _telling.Add((method, text), value = Named(literal, method) with { Literal = literal });
+            _telling.Add((method, text), value = Named(literal, method) with { Literal = literal, Text = literal });
         else
-            _plain.Add(text, value = new() { Literal = literal });
+            _plain.Add(text, value = new() { Literal = literal, Text = literal });
         return value;
     }
 

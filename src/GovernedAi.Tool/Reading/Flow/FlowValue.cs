@@ -27,6 +27,9 @@ internal sealed record FlowValue
     /// <summary>The text itself, where it is written right here.</summary>
     public string? Literal { get; init; }
 
+    /// <summary>The text that it is, wherever in the method that is written.</summary>
+    public string? Text { get; init; }
+
     /// <summary>The endpoints of models that it may name.</summary>
     public ImmutableHashSet<NamedEndpoint> Endpoints { get; init; } = ImmutableHashSet<NamedEndpoint>.Empty;
 
@@ -90,6 +93,7 @@ internal sealed record FlowValue
         return new()
         {
             Literal = Literal == other.Literal ? Literal : null,
+            Text = Text == other.Text ? Text : null,
             Endpoints = Endpoints.Union(other.Endpoints),
             TypeOf = TypeOf == other.TypeOf ? TypeOf : null,
             Native = Native is null || other.Native is null ? null : Native.Union(other.Native),
@@ -115,6 +119,9 @@ internal sealed record FlowValue
     /// <summary>The value, where it is not shown any more to be a verb.</summary>
     public FlowValue WithoutVerb => OnlyReads ? this with { OnlyReads = false } : this;
 
+    /// <summary>The value, where it is not told any more which text it is.</summary>
+    public FlowValue WithoutText => Text is null ? this : this with { Text = null };
+
     /// <summary>The value, where it is not told any more which request it is.</summary>
     public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [] };
 
@@ -125,16 +132,16 @@ internal sealed record FlowValue
     public FlowValue Given => Elsewhere.WithoutRequests.WithoutClients.With(CameIn(Endpoints, true));
 
     /// <summary>The value as a field keeps it: whoever reads it does not know how it came.</summary>
-    public FlowValue Kept => With(CameIn(Endpoints, false)).WithoutNative;
+    public FlowValue Kept => WithoutText.With(CameIn(Endpoints, false)).WithoutNative;
 
     /// <summary>The value as a caller sees it: what came in with one call goes out to that call alone.</summary>
     public FlowValue GivenBack => With(Endpoints.Any(e => e.CameIn) ? [.. Endpoints.Where(e => !e.CameIn)] : Endpoints);
 
     /// <summary>What another method sees of it: only the one that makes an agent, a function or a verb shows what it is.</summary>
-    public FlowValue Elsewhere => Stored.WithoutAgent.WithoutNative.WithoutVerb;
+    public FlowValue Elsewhere => Stored.WithoutText.WithoutAgent.WithoutNative.WithoutVerb;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, Parameter) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && (Native is null || Same(Native, other.Native!))
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients);
 

@@ -27,14 +27,10 @@ internal sealed class FoundInBody
 }
 
 /// <summary>The model calls that no table of methods lists, and what following values has shown of those that one does.</summary>
-internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests, NativeRuns? native, IEnumerable<UnlistedCall> declared)
+internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBody> found, PreparedRequests? requests, NativeRuns? native, IReadOnlyCollection<UnlistedCall> calls)
 {
-    public static UnlistedCalls None { get; } = new([], null, null, []);
-
     /// <summary>The calls found.</summary>
-    public IReadOnlyCollection<UnlistedCall> Calls { get; } = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)
-        .Where(c => requests?.IsReaddressed(c.At) is not true && (c.Form != CallForm.Request || requests?.OnlyReads(c.At) is not true))
-        .Concat(declared)];
+    public IReadOnlyCollection<UnlistedCall> Calls => calls;
 
     /// <summary>Whether a call runs a function that its member shows to be no prompt.</summary>
     public bool IsNative(BodyReference call) => native?.Hold(call) is true;
@@ -48,10 +44,12 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
     public static UnlistedCalls Of(
         AssemblyFile file, CalledMembers called, BodyReferences references, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users, CancellationToken cancellation)
     {
-        if (!FlowGate.IsOpen(file, targets, references[TargetKind.ModelCall].Any(r => called.Call(r.Target) is { Kind: CalledFacts.HandsOn })))
-            return DeclaredRequests.Of(file).ToList() is { Count: > 0 } declared ? new([], null, null, declared) : None;
-        var finder = new UnlistedCallFinder(file, called, targets, agents, users);
-        var found = finder.Run(cancellation);
-        return new(found, finder.Prepared, new(found, users), DeclaredRequests.Of(file));
+        var finder = FlowGate.IsOpen(file, targets, references[TargetKind.ModelCall].Any(r => called.Call(r.Target) is { Kind: CalledFacts.HandsOn })) ? new UnlistedCallFinder(file, called, targets, agents, users) : null;
+        var found = finder?.Run(cancellation) ?? [];
+        List<UnlistedCall> calls = [.. found.OrderBy(f => MetadataTokens.GetRowNumber(f.Key)).SelectMany(f => f.Value.Calls)
+            .Where(c => finder?.Prepared?.IsReaddressed(c.At) is not true && (c.Form != CallForm.Request || finder?.Prepared?.OnlyReads(c.At) is not true))];
+        if (SentBodies.MayBeIn(file))
+            calls.AddRange([.. new SentBodies(file, called, users.Value).Of([.. calls.Where(c => c.Form == CallForm.Request)], cancellation)]);
+        return new(found, finder?.Prepared, finder is null ? null : new(found, users), [.. calls, .. DeclaredRequests.Of(file)]);
     }
 }
