@@ -11,16 +11,19 @@ internal sealed class BodyValues
 
     public BodyValues(IOperation place)
     {
-        var root = place;
-        while (root.Parent is not null)
-            root = root.Parent;
-        foreach (var operation in root.DescendantsAndSelf())
+        Body = place;
+        while (Body.Parent is { } outer)
+            Body = outer;
+        foreach (var operation in Body.DescendantsAndSelf())
         {
             Read(operation);
             if (operation is IInvocationOperation call)
                 Calls.Add(call);
         }
     }
+
+    /// <summary>The whole body that a place stands in.</summary>
+    public IOperation Body { get; }
 
     /// <summary>The calls in the body.</summary>
     public List<IInvocationOperation> Calls { get; } = [];
@@ -30,6 +33,24 @@ internal sealed class BodyValues
 
     /// <summary>Whether the body leaves a variable as it is.</summary>
     public bool Leaves(ISymbol variable) => !_unknown.Contains(variable) && !_written.ContainsKey(variable);
+
+    /// <summary>The variables that hold the same object at some time: those that are given one another, and this one.</summary>
+    public HashSet<ISymbol> Holding(ISymbol variable)
+    {
+        var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { variable };
+        var pairs = _written.SelectMany(written => written.Value.Select(value => (written.Key, Value: Variable(Unwrapped(value))))).Where(pair => pair.Value is not null).ToList();
+        for (var before = 0; before != all.Count;)
+        {
+            before = all.Count;
+            foreach (var (one, other) in pairs)
+            {
+                if (all.Contains(one) || all.Contains(other!))
+                    all.UnionWith([one, other!]);
+            }
+        }
+
+        return all;
+    }
 
     private void Read(IOperation operation)
     {
@@ -68,7 +89,10 @@ internal sealed class BodyValues
         values.Add(value);
     }
 
-    private static ISymbol? Variable(IOperation target) => target switch
+    private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null, Operand: var operand } ? Unwrapped(operand) : value;
+
+    /// <summary>The variable that an operation names; null for any other operation.</summary>
+    public static ISymbol? Variable(IOperation? target) => target switch
     {
         ILocalReferenceOperation { Local: var local } => local,
         IParameterReferenceOperation { Parameter: var parameter } => parameter,

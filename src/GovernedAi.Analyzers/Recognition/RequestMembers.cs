@@ -76,8 +76,8 @@ internal static class RequestMembers
     public static bool IsUrlMaker(string type, string space) => (type, space) is ("String", "System")
         || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path" || space.StartsWith("Flurl", StringComparison.Ordinal);
 
-    /// <summary>Whether the values of a type are the verbs of requests.</summary>
-    public static bool IsVerb(string type) => type is "HttpMethod" or "Method";
+    /// <summary>Whether the values of a type are the verbs of requests. RestSharp's are not: <c>PostAsync</c> sends a request whatever it was made with.</summary>
+    public static bool IsVerb(string type) => type == "HttpMethod";
 
     /// <summary>Whether a method of this name only fetches or removes.</summary>
     public static bool Reads(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name is "Head" or "Options";

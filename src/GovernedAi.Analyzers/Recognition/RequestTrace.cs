@@ -65,29 +65,8 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
             && ModelOf(bearer).GetDeclaredSymbol(bearer, cancellation) is IMethodSymbol method
             && HttpRequests.Declares(made, method) ? method : null;
 
-    // new HttpRequestMessage(HttpMethod.Get, …): models answer to what they are sent.
-    private bool OnlyReads(ExpressionSyntax call) => call is BaseObjectCreationExpressionSyntax made && OnlyRead(made.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: var value } declared && value == made
-        ? Given(made).Concat(Set(ModelOf(declared).GetDeclaredSymbol(declared, cancellation))) : Given(made));
-
-    // A local's address is set: what it was made with, and is given besides, says what it is for.
-    private bool OnlyReads(AssignmentExpressionSyntax address)
-        => address.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } && Symbol(name) is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } local
-            && declarations[0].GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } && OnlyRead(Given(made).Concat(Set(local)));
-
-    // One verb that is another, or not known, and it may send.
-    private bool OnlyRead(IEnumerable<ExpressionSyntax> values)
-    {
-        var verbs = values.Where(value => ModelOf(value).GetTypeInfo(value, cancellation).Type is { } type && RequestMembers.IsVerb(type.Name)).ToList();
-        return verbs.Count > 0 && verbs.TrueForAll(verb => Symbol(verb) is { Name: var name, ContainingType: { } type } && RequestMembers.IsVerb(type.Name) && RequestMembers.Reads(name));
-    }
-
-    private static IEnumerable<ExpressionSyntax> Given(BaseObjectCreationExpressionSyntax made)
-        => (made.ArgumentList?.Arguments ?? []).Select(argument => argument.Expression).Concat((made.Initializer?.Expressions ?? []).OfType<AssignmentExpressionSyntax>().Select(set => set.Right));
-
-    // What `message.Method = …` sets.
-    private IEnumerable<ExpressionSyntax> Set(ISymbol? variable)
-        => variable is not ILocalSymbol ? [] : Uses(variable).Select(use => use.Parent).OfType<MemberAccessExpressionSyntax>()
-            .Select(access => access.Parent is AssignmentExpressionSyntax set && set.Left == access ? set.Right : null).OfType<ExpressionSyntax>();
+    // new HttpRequestMessage(HttpMethod.Get, …) is no call of a model.
+    private bool OnlyReads(ExpressionSyntax request) => ModelOf(request).GetOperation(request, cancellation) is { } operation && RequestVerbs.OnlyRead(operation);
 
     private bool IsRequest(IMethodSymbol method)
         => HttpRequests.IsRequest(method) || (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && HttpRequests.IsHelper(method));
@@ -105,18 +84,20 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
                 return [choice];
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax changed } access when access.Expression == value && Called(changed) is { } change && Changes(change):
                 return [changed];
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == value && Called(call) is { ReducedFrom: { } extension }:
+                return Into(extension, extension.Parameters[0], call);
             case MemberAccessExpressionSyntax access when access.Expression == value && Symbol(access) is { ContainingType: { } read } && HttpRequests.IsUrl(read):
                 return [access.Parent is InvocationExpressionSyntax written ? written : access];
             case MemberAccessExpressionSyntax access when access.Name == value:
                 return [access];
             case ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument when Called(call) is { } method:
-                return HttpRequests.IsUrlMaker(method) ? [call] : HttpRequests.MayReturnUrl(method) ? [.. Passed(argument, method), call] : Passed(argument, method);
+                return HttpRequests.IsUrlMaker(method) ? [call] : Into(method, Parameter(argument, method), call);
             case EqualsValueClauseSyntax { Parent: { } declaration }:
                 return Uses(ModelOf(declaration).GetDeclaredSymbol(declaration, cancellation));
             case AssignmentExpressionSyntax { Left: var part } assignment when assignment.Right == value && Symbol(part) is IPropertySymbol { ContainingType: { } built } && HttpRequests.IsUrl(built):
                 return Built(assignment);
             case AssignmentExpressionSyntax { Left: var target } assignment when assignment.Right == value:
-                return Symbol(target) is IPropertySymbol property && HttpRequests.IsBaseAddress(property) ? Uses(Client(assignment)) : Uses(Symbol(target));
+                return Symbol(target) is IPropertySymbol property && HttpRequests.IsBaseAddress(property) ? Client(assignment, Client(assignment)) : Uses(Symbol(target));
             case ArrowExpressionClauseSyntax { Parent: { } member }:
                 return Returned(ModelOf(member).GetDeclaredSymbol(member, cancellation));
             case ReturnStatementSyntax { } returned when returned.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method:
@@ -140,6 +121,10 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
         _ => null,
     };
 
+    // Whatever else holds that client has the address too.
+    private IEnumerable<SyntaxNode> Client(AssignmentExpressionSyntax address, ISymbol? client)
+        => client is not null && ModelOf(address).GetOperation(address, cancellation) is { } operation ? new BodyValues(operation).Holding(client).SelectMany(Uses) : Uses(client);
+
     // A request that adds nothing to the address its client was given.
     private bool IsOfBaseAddress(InvocationExpressionSyntax call)
         => call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } path
@@ -154,19 +139,18 @@ internal sealed class RequestTrace(SemanticModel start, CancellationToken cancel
         _ => [],
     };
 
-    // Into a helper of the user's own, by way of its parameter.
-    private IEnumerable<SyntaxNode> Passed(ArgumentSyntax argument, IMethodSymbol method)
+    // Into a helper of the user's own, by way of its parameter; and out, if what it gives may be the URL, completed.
+    private IEnumerable<SyntaxNode> Into(IMethodSymbol method, IParameterSymbol? parameter, ExpressionSyntax call)
     {
-        var index = argument.Parent is BaseArgumentListSyntax list ? list.Arguments.IndexOf(argument) : -1;
-        var parameter = argument.NameColon is { Name.Identifier.ValueText: var name }
-            ? method.Parameters.FirstOrDefault(p => p.Name == name)
-            : method.Parameters.ElementAtOrDefault(index);
-        if (parameter is null)
-            return [];
-
-        _entered.Add(method.OriginalDefinition);
-        return Uses(parameter.OriginalDefinition);
+        if (parameter is not null)
+            _entered.Add(method.OriginalDefinition);
+        return HttpRequests.MayReturnUrl(method) ? [.. Uses(parameter?.OriginalDefinition), call] : Uses(parameter?.OriginalDefinition);
     }
+
+    private static IParameterSymbol? Parameter(ArgumentSyntax argument, IMethodSymbol method)
+        => argument.NameColon is { Name.Identifier.ValueText: var name }
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name)
+            : method.Parameters.ElementAtOrDefault(argument.Parent is BaseArgumentListSyntax list ? list.Arguments.IndexOf(argument) : -1);
 
     private IEnumerable<SyntaxNode> Uses(ISymbol? symbol)
     {

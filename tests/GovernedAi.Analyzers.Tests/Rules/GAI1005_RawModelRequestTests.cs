@@ -141,6 +141,7 @@ public class GAI1005_RawModelRequestTests
 
     [Theory]
     [MemberData(nameof(PreparedRequests.Requests), MemberType = typeof(PreparedRequests))]
+    [MemberData(nameof(PreparedRequests.Two), MemberType = typeof(PreparedRequests))]
     public Task What_governs_a_method_that_only_prepares_a_request_governs_nothing(string members) => Verify.ReportsInOneFile(PreparedRequests.File(members));
 
     [Theory]

@@ -13,6 +13,16 @@ internal static class RawRequests
         """Task Ask() { var message = new HttpRequestMessage(); message.Method = HttpMethod.Get; message.RequestUri = new("https://api.openai.com/v1/chat/completions"); return http.SendAsync(message); }""",
         """async Task Ask() { var message = new HttpRequestMessage(); message.RequestUri = new("https://api.openai.com/v1/chat/completions"); await Task.Yield(); message.Method = HttpMethod.Get; await http.SendAsync(message); }""",
         """Task Ask() { var message = [|new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; message.Method = HttpMethod.Post; return http.SendAsync(message); }""",
+        """Task Ask() { var verb = HttpMethod.Get; var other = verb; return http.SendAsync(new HttpRequestMessage(other, "https://api.openai.com/v1/chat/completions")); }""",
+        """async Task Ask(bool all) { var verb = all ? HttpMethod.Get : HttpMethod.Head; await Task.Yield(); await http.SendAsync(new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")); }""",
+        """Task Ask(bool all) { var verb = HttpMethod.Get; if (all) verb = HttpMethod.Post; var other = verb; return http.SendAsync([|new HttpRequestMessage(other, "https://api.openai.com/v1/chat/completions")|]); }""",
+        """Task Ask() { var verb = HttpMethod.Get; Change(ref verb); return http.SendAsync([|new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")|]); } static void Change(ref HttpMethod verb) => verb = HttpMethod.Post;""",
+        """async Task Ask() { var verb = HttpMethod.Get; Change(out verb); await Task.Yield(); await http.SendAsync([|new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")|]); } static void Change(out HttpMethod verb) => verb = HttpMethod.Post;""",
+        """Task Ask() { var message = [|new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; var other = message; other.Method = HttpMethod.Post; return http.SendAsync(other); }""",
+        """Task Ask() { var message = [|new HttpRequestMessage(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; var one = message; var two = message; two.Method = HttpMethod.Post; return http.SendAsync(one); }""",
+        """Task Ask() { HttpRequestMessage message; message = [|new(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; message.Method = HttpMethod.Post; return http.SendAsync(message); }""",
+        """Task Ask() { var message = new HttpRequestMessage(HttpMethod.Get, ""); var other = message; other.RequestUri = new("https://api.openai.com/v1/chat/completions"); return http.SendAsync(message); }""",
+        """Task Ask(HttpRequestMessage given) { var message = new HttpRequestMessage(HttpMethod.Get, ""); if (given.Content is not null) message = given; [|message.RequestUri = new("https://api.openai.com/v1/chat/completions")|]; return http.SendAsync(message); }""",
         """Task Ask(HttpMethod verb) => http.SendAsync([|new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")|]);""",
     ];
 
@@ -23,6 +33,9 @@ internal static class RawRequests
         """readonly HttpClient own = new() { BaseAddress = new("https://api.openai.com/v1/chat/completions") }; Task Ask() => [|own.PostAsync(string.Empty, null)|];""",
         """Task Ask(HttpClient client) { client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); return [|client.PostAsJsonAsync("", 1)|]; } Task Other(HttpClient client) => client.PostAsync("", null);""",
         """HttpClient Client { get; } = new(); void Configure() => Client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); async Task Ask() { await Task.Yield(); await [|Client.PostAsync("", null)|]; await http.PostAsync("", null); await Client.GetAsync(""); }""",
+        """Task Ask(HttpClient client) { var other = client; other.BaseAddress = new("https://api.openai.com/v1/chat/completions"); return [|client.PostAsync("", null)|]; }""",
+        """Task Ask(HttpClient client) { client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); var other = client; var last = other; return [|last.PostAsync("", null)|]; }""",
+        """async Task Ask() { var other = http; other.BaseAddress = new("https://api.openai.com/v1/chat/completions"); await Task.Yield(); await [|http.PostAsync("", null)|]; }""",
     ];
 
     /// <summary>Clients other than HttpClient, and what is made of the URL on the way; to be used with <see cref="Clients"/>.</summary>
@@ -33,6 +46,7 @@ internal static class RawRequests
         """void Ask(string host) => [|new UnityEngine.Networking.UnityWebRequest(host + "/v1/chat/completions", "POST")|].Send();""",
         """void Ask() => [|UnityEngine.Networking.UnityWebRequest.Post("https://api.openai.com/v1/chat/completions", "{}")|].Send();""",
         """object Ask() => [|new RestSharp.RestRequest("v1/chat/completions")|];""",
+        """object Ask() => [|new RestSharp.RestRequest("v1/chat/completions", RestSharp.Method.Get)|];""",
         """Task Ask() => [|"https://api.openai.com/v1/chat/completions".PostJsonAsync(1)|];""",
         """Task Ask(string host) => [|$"{host}/chat/completions".WithHeader("a", "b").PostJsonAsync(1)|];""",
         """Task Ask(string host) => [|host.AppendPathSegment("v1/chat/completions").PostJsonAsync(1)|];""",
@@ -46,6 +60,10 @@ internal static class RawRequests
         """Task Ask(string host) => [|http.Ask(host + "/v1/chat/completions")|];""",
         """Task Ask(Transport transport) => [|transport.PostAsync("/v1/chat/completions")|];""",
         """Task Ask(string host) => [|(host + "/v1/chat/completions").PostText()|];""",
+        """Task Ask() => [|http.PostAsync(Urls.Complete("https://api.openai.com/v1/chat/completions"), null)|];""",
+        """Task Ask() { var url = Urls.Made("https://api.openai.com/v1/chat/completions", 1); return [|http.PostAsync(url, null)|]; }""",
+        """Task Ask() => [|http.PostAsync("https://api.openai.com/v1/chat/completions".Completed(), null)|];""",
+        """Task Ask() { var found = Urls.Find("https://api.openai.com/v1/chat/completions"); return http.PostAsync(found.ToString(), null); }""",
         """Task Ask(string host) => Plain.Ask(http, host + "/v1/chat/completions");""",
         """Task Ask(string host) => http.GetText(host + "/v1/chat/completions");""",
         """void Ask(Transport transport) => transport.Note("/v1/chat/completions");""",
@@ -100,7 +118,7 @@ internal static class RawRequests
     /// <summary>Other clients, as far as the samples need them.</summary>
     public const string Clients = """
         namespace UnityEngine.Networking { public class UnityWebRequest(string url, string method) { public static UnityWebRequest Post(string url, string body) => new(url, body); public void Send() { } } }
-        namespace RestSharp { public class RestRequest(string resource) { } }
+        namespace RestSharp { public enum Method { Get, Post } public class RestRequest(string resource, Method method = Method.Get) { } }
         namespace Refit { public class PostAttribute(string path) : Attribute { } public class GetAttribute(string path) : Attribute { } public class HeaderAttribute(string name) : Attribute { } }
         namespace Flurl { public class Url { } public static class GeneratedExtensions { public static Url AppendPathSegment(this string url, object part) => new(); } }
         namespace Flurl.Http
@@ -127,6 +145,13 @@ internal static class RawRequests
             public static Task GetText(this HttpClient http, string url) => http.GetAsync(url);
         }
         public static class TextExtensions { public static Task PostText(this string url) => Task.CompletedTask; }
+        public static class Urls
+        {
+            public static string Complete(string url) => url + "?v=1";
+            public static string Completed(this string url) => url + "?v=1";
+            public static System.Uri Made(string url, int version) => new(url);
+            public static object Find(string url) => url;
+        }
         public static class Plain { public static Task Ask(HttpClient http, string url) => Task.CompletedTask; }
         public class Transport { public Task PostAsync(string path) => Task.CompletedTask; public void Note(string path) { } }
         """;

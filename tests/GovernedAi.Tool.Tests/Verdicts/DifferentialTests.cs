@@ -91,6 +91,11 @@ public class DifferentialTests
         ComparePrepared(marked, "GAI1005", "the request is only prepared here, so whoever sends it has to: add [CallersGovern]");
 
     [Theory]
+    [MemberData(nameof(PreparedRequests.Two), MemberType = typeof(PreparedRequests))]
+    public Task They_tell_two_requests_in_one_place_apart(string marked) =>
+        ComparePrepared(marked, "GAI1005", "the request is only prepared here, so whoever sends it has to: add [CallersGovern]");
+
+    [Theory]
     [MemberData(nameof(PreparedRequests.Calls), MemberType = typeof(PreparedRequests))]
     public Task They_tell_alike_who_takes_a_request_and_hands_it_out(string marked) =>
         ComparePrepared(marked, "GAI1001", "; here the request goes on unsent, so leave it to whoever sends it: add [CallersGovern]");

@@ -87,7 +87,7 @@ internal sealed class BodyFlow(
                 var of = il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda ? Pop() : null;
                 var isAddress = il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda;
                 var held = variables.Field(il.Operand);
-                if (isAddress && held is { IsGovernedAgent: true } or { Parameter: not null })
+                if (isAddress && MayBecomeAnother(held))
                     variables.SetField(il.Operand, FlowValue.Unknown);
                 if (held.IsGovernedAgent && !agents.IsOwn(il.Operand))
                     held = held.WithoutAgent;
@@ -132,7 +132,7 @@ internal sealed class BodyFlow(
 
         if (FlowAccess.Of(il.OpCode, il.Operand) is { } variable)
         {
-            Access(variable);
+            Access(variable, il.Offset);
             return;
         }
 
@@ -211,7 +211,7 @@ internal sealed class BodyFlow(
         {
             if (count-- == 0)
                 return false;
-            if (value.IsNative || !value.Requests.IsEmpty || value is { Shown: not null, IsAddress: true })
+            if (value.IsNative || !value.Requests.IsEmpty || !value.Endpoints.IsEmpty || value is { Shown: not null, IsAddress: true })
                 return true;
         }
 
@@ -245,10 +245,10 @@ internal sealed class BodyFlow(
         }
     }
 
-    private void Access(FlowAccess variable)
+    private void Access(FlowAccess variable, int offset)
     {
         // Whoever has its address may put another there.
-        if (variable.Way == AccessWay.Address && variables.Get(_method, variable.Kind, variable.Index) is { IsGovernedAgent: true } or { Parameter: not null })
+        if (variable.Way == AccessWay.Address && MayBecomeAnother(variables.Get(_method, variable.Kind, variable.Index)))
             variables.Set(_method, variable.Kind, variable.Index, FlowValue.Unknown);
 
         if (variable is { Kind: FlowVariableKind.Argument, Way: not AccessWay.Load })
@@ -260,11 +260,13 @@ internal sealed class BodyFlow(
                 var given = Pop();
                 kernels?.GiveAway(_method, given);
                 var stored = given.Stored;
+                if (variable.Kind == FlowVariableKind.Local)
+                    requests?.Slots.Store(_method, offset, stored);
                 // An argument may be what the caller gave, wherever it is given another value.
                 variables.Set(_method, variable.Kind, variable.Index, variable.Kind == FlowVariableKind.Argument ? stored.WithoutNative : stored);
                 break;
             case AccessWay.Address when variable.Kind == FlowVariableKind.Local:
-                _stack.Push(variables.Get(_method, variable.Kind, variable.Index) with { AddressOf = variable.Index });
+                _stack.Push(Local(variable.Index, offset) with { AddressOf = variable.Index });
                 break;
             case AccessWay.Load when variable.Kind == FlowVariableKind.Argument:
                 var argument = variables.Get(_method, variable.Kind, variable.Index);
@@ -275,10 +277,15 @@ internal sealed class BodyFlow(
                 _stack.Push(Typed(requests is null ? argument : requests.OfArgument(_method, variable.Index, argument), agents.OfArgument(_method, variable.Index)));
                 break;
             default:
-                _stack.Push(variables.Get(_method, variable.Kind, variable.Index));
+                _stack.Push(Local(variable.Index, offset));
                 break;
         }
     }
+
+    private FlowValue Local(int index, int offset) =>
+        variables.Get(_method, FlowVariableKind.Local, index) is var value && requests is not null ? requests.Slots.Load(_method, index, offset, value) : value;
+
+    private static bool MayBecomeAnother(FlowValue value) => value is { IsGovernedAgent: true } or { Parameter: not null } or { OnlyReads: true } or { Text: not null };
 
     // What a damaged body does not have is unknown.
     private FlowValue Pop() => _stack.TryPop(out var value) ? value : FlowValue.Unknown;

@@ -4,9 +4,9 @@ using System.Reflection.Metadata.Ecma335;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>How many values a call takes and whether it leaves one.</summary>
-/// <param name="ReturnsText">Whether what it leaves is a string.</param>
+/// <param name="ReturnsAddress">Whether what it leaves is a string or a URI.</param>
 /// <param name="ReturnsParameter">Whether what it leaves is of a type that its caller chooses.</param>
-internal readonly record struct CallShape(int Parameters, bool HasThis, bool Returns, bool ReturnsParameter, bool ReturnsText);
+internal readonly record struct CallShape(int Parameters, bool HasThis, bool Returns, bool ReturnsParameter, bool ReturnsAddress);
 
 /// <summary>Reads the shapes of calls from signatures (ECMA-335 II.23.2), each once.</summary>
 internal sealed class CallShapes(MetadataReader metadata)
@@ -55,6 +55,9 @@ internal sealed class CallShapes(MetadataReader metadata)
         return new(
             parameters, header.IsInstance && !header.HasExplicitThis, code != (int)SignatureTypeCode.Void,
             code is (int)SignatureTypeCode.GenericTypeParameter or (int)SignatureTypeCode.GenericMethodParameter,
-            code == (int)SignatureTypeCode.String);
+            code == (int)SignatureTypeCode.String || code == (int)SignatureTypeKind.Class && IsUri(blob.ReadTypeHandle()));
     }
+
+    private bool IsUri(EntityHandle type) => type.Kind == HandleKind.TypeReference && metadata.GetTypeReference((TypeReferenceHandle)type) is var reference
+        && metadata.StringComparer.Equals(reference.Name, "Uri") && metadata.StringComparer.Equals(reference.Namespace, "System");
 }

@@ -60,6 +60,9 @@ internal sealed record FlowValue
     /// <summary>Where it comes from, if it is an HTTP request, gives one when it is awaited, or makes one when it is run.</summary>
     public ImmutableHashSet<RequestOrigin> Requests { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
 
+    /// <summary>Whether it is one of these requests, and it cannot be told which.</summary>
+    public bool IsOneOf { get; init; }
+
     /// <summary>Where it comes from, if it is an HttpClient.</summary>
     public ImmutableHashSet<RequestOrigin> Clients { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
 
@@ -103,6 +106,7 @@ internal sealed record FlowValue
             Parameter = Parameter == other.Parameter ? Parameter : null,
             MayPrompt = MayPrompt || other.MayPrompt,
             Requests = Requests.Union(other.Requests),
+            IsOneOf = IsOneOf || other.IsOneOf,
             Clients = Clients.Union(other.Clients),
         };
     }
@@ -123,7 +127,7 @@ internal sealed record FlowValue
     public FlowValue WithoutText => Text is null ? this : this with { Text = null };
 
     /// <summary>The value, where it is not told any more which request it is.</summary>
-    public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [] };
+    public FlowValue WithoutRequests => Requests.IsEmpty ? this : this with { Requests = [], IsOneOf = false };
 
     /// <summary>The value, where it is not told any more which client it is.</summary>
     public FlowValue WithoutClients => Clients.IsEmpty ? this : this with { Clients = [] };
@@ -141,7 +145,7 @@ internal sealed record FlowValue
     public FlowValue Elsewhere => Stored.WithoutText.WithoutAgent.WithoutNative.WithoutVerb;
 
     public bool SaysAs(FlowValue other) =>
-        (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
+        (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, IsOneOf, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.IsOneOf, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && (Native is null || Same(Native, other.Native!))
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients);
 

@@ -20,6 +20,9 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     private readonly Dictionary<EntityHandle, bool> _gives = [];
     private readonly RequestVerbs _verbs = new();
 
+    /// <summary>The places where more than one variable may be kept.</summary>
+    public SharedSlots Slots { get; } = new(file);
+
     [Flags]
     private enum Ways
     {
@@ -72,7 +75,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         requests.OfArgument(method, index) ? With(value, new RequestOrigin(RequestSource.Argument, method, index)) : value;
 
     public FlowValue OfField(MethodDefinitionHandle method, int token, FlowValue value) =>
-        !variables.IsLocal(token) && requests.OfField(token) ? With(value, Holder(method, token)) : value;
+        variables.IsLocal(token) ? Slots.Load(token, value) : requests.OfField(token) ? With(value, Holder(method, token)) : value;
 
     /// <summary>A function as a value: it makes what its runs return.</summary>
     public FlowValue OfFunction(MethodDefinitionHandle? function) =>
@@ -115,7 +118,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         var here = new RequestOrigin(RequestSource.Call, call.From, call.Offset);
         if (hasThis && traits.SetsVerb)
         {
-            foreach (var request in call.Arguments[0].Requests)
+            foreach (var request in call.Arguments[0] is { IsOneOf: true } && call.Arguments[1].OnlyReads ? [] : call.Arguments[0].Requests)
                 _verbs.Add(request, here, call.Arguments[1]);
         }
         else if (call.OpCode == ILOpCode.Newobj && traits.Simple == "HttpRequestMessage" && call.Arguments.Length > 1)
@@ -147,7 +150,8 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
             else if (traits.Name.StartsWith("set_", StringComparison.Ordinal))
                 LeaveTo(Holder(call.From, traits), value);
             else
-                Mark(value, traits.IsRequest ? Ways.Sent : call.OpCode == ILOpCode.Newobj && RequestCalls.Compose(traits) ? Ways.Left : Ways.Passed);
+                // Which of several is sent cannot be told: then none is sent for certain.
+                Mark(value, traits.IsRequest && !value.IsOneOf ? Ways.Sent : call.OpCode == ILOpCode.Newobj && RequestCalls.Compose(traits) ? Ways.Left : Ways.Passed);
         }
 
         return result;

@@ -80,7 +80,7 @@ internal sealed class UnlistedCallFinder
     private FlowValue Called(FlowCall call)
     {
         var traits = Traits(call.Target);
-        var result = IsPlain(call.Target) ? FlowValue.Unknown : Called(call, traits);
+        var result = IsPlain(call.Target) ? Completed(call) : Called(call, traits);
         if (_clients is not null)
             result = _clients.Called(call, traits, result);
         if (_kernels is not null)
@@ -120,7 +120,7 @@ internal sealed class UnlistedCallFinder
             return new() { OnlyReads = true };
         if (name is "GetTypeFromHandle" or "op_Implicit" && given.Length == 1)
             return given[0];
-        return traits.MakesUrl ? Made(call, name) : FlowValue.Unknown;
+        return traits.MakesUrl ? Made(call, name) : Completed(call);
     }
 
     private void Requests(FlowCall call, ReadOnlySpan<FlowValue> given)
@@ -151,12 +151,12 @@ internal sealed class UnlistedCallFinder
         if (call.OpCode == ILOpCode.Newobj)
             return FlowValue.Unknown;
         var result = _variables.Result(own);
-        return Array.Exists(call.Arguments, a => !a.Endpoints.IsEmpty) && GivesUrl(own) ? result with { Endpoints = result.Endpoints.Union(call.Arguments.SelectMany(a => a.Endpoints)) } : result;
+        return Completed(call) is { Endpoints: { IsEmpty: false } given } ? result with { Endpoints = result.Endpoints.Union(given) } : result;
     }
 
     // What a method gives may be the URL it was given, completed.
-    private bool GivesUrl(MethodDefinitionHandle method) =>
-        _variables.Shapes.Of(method).ReturnsText || (_file.Ids.TypeAt(_file.Metadata.GetMethodDefinition(method).Signature, 0) is { } type && _file.Ids.Types.Of(type) == "System.Uri");
+    private FlowValue Completed(FlowCall call) => Array.Exists(call.Arguments, a => !a.Endpoints.IsEmpty) && _variables.Shapes.Of(call.Target).ReturnsAddress && !Traits(call.Target).IsRequest && !Sends(call.Target)
+        ? new() { Endpoints = [.. call.Arguments.SelectMany(a => a.Endpoints)] } : FlowValue.Unknown;
 
     private FlowValue Made(FlowCall call, string name)
     {
