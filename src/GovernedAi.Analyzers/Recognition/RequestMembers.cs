@@ -10,6 +10,8 @@ internal static class RequestMembers
     /// <summary>How the names of methods begin that post or send.</summary>
     public static readonly string[] Posting = ["Post", "Send", "Put"];
 
+    private static readonly string[] Sending = [.. Posting, "Execute", "Upload"];
+
     /// <summary>Whether the method sends a request, or makes the message of one. Reading is none: models answer to what they are sent.</summary>
     /// <param name="type">Simple name of the declaring type.</param>
     /// <param name="space">Its namespace; asked for only where the type's name tells nothing else.</param>
@@ -30,14 +32,14 @@ internal static class RequestMembers
     };
 
     /// <summary>Whether a method of this name can be one that sends a request.</summary>
-    public static bool MaySend(string method) => Posts(method) || method.StartsWith("Execute", StringComparison.Ordinal) || method.StartsWith("Upload", StringComparison.Ordinal);
+    public static bool MaySend(string method) => StartsAs(Sending, method);
 
     /// <summary>Whether the method sends a request, URL or not: what it is called with may have it.</summary>
     /// <inheritdoc cref="IsRequest"/>
-    public static bool Sends(string type, string space, string method) => type switch
+    public static bool Sends(string type, Func<string> space, string method) => type switch
     {
         "WebClient" => IsRequest(type, space, method),
-        "RestClient" or "IRestClient" or "RestClientExtensions" => space == "RestSharp" && (Posts(method) || (method.StartsWith("Execute", StringComparison.Ordinal) && !Reads(method.Substring("Execute".Length)))),
+        "RestClient" or "IRestClient" or "RestClientExtensions" => space() == "RestSharp" && (Posts(method) || (method.StartsWith("Execute", StringComparison.Ordinal) && !Reads(method.Substring("Execute".Length)))),
         _ => method != ".ctor" && Posts(method) && IsRequest(type, space, method),
     };
 
@@ -45,17 +47,7 @@ internal static class RequestMembers
     public static bool IsPath(string address) => address.Length > 0 && address.IndexOf("://", StringComparison.Ordinal) < 0;
 
     /// <summary>Whether a method of this name, of an assembly whose code is not at hand, makes a request of the URL it is given.</summary>
-    public static bool Posts(string method)
-    {
-        // No lambda: it would make an object for each call of a project.
-        foreach (var start in Posting)
-        {
-            if (method.Length > 0 && method[0] == start[0] && method.StartsWith(start, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool Posts(string method) => StartsAs(Posting, method);
 
     /// <summary>Whether an attribute of this name, on a method of an interface, makes the method a request to the URL it is given: Refit, RestEase and their like.</summary>
     public static bool DeclaresRequest(string attribute) => Declaring.Contains(attribute);
@@ -81,4 +73,16 @@ internal static class RequestMembers
 
     /// <summary>Whether a method of this name only fetches or removes.</summary>
     public static bool Reads(string name) => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name is "Head" or "Options";
+
+    // No lambda: it would make an object for each call of a project.
+    private static bool StartsAs(string[] starts, string method)
+    {
+        foreach (var start in starts)
+        {
+            if (method.Length > 0 && method[0] == start[0] && method.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 }

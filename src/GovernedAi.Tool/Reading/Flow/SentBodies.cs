@@ -67,7 +67,7 @@ internal sealed class SentBodies(AssemblyFile file, CalledMembers called, UserMe
         {
             var (type, name) = (_names.TypeOf(target), _names.Of(target));
             var dot = type.LastIndexOf('.');
-            _sends.Add(target, sends = RequestMembers.Sends(type[(dot + 1)..], dot < 0 ? "" : type[..dot], name) || RequestMembers.Posts(name) && called.ExtendsClient(target));
+            _sends.Add(target, sends = RequestMembers.Sends(type[(dot + 1)..], () => dot < 0 ? "" : type[..dot], name) || RequestMembers.Posts(name) && called.ExtendsClient(target));
         }
 
         return sends;
