@@ -14,22 +14,21 @@ internal sealed class BodyValues
         Body = place;
         while (Body.Parent is { } outer)
             Body = outer;
-        foreach (var operation in Body.DescendantsAndSelf())
-        {
+        foreach (var operation in Operations)
             Read(operation);
-            if (operation is IInvocationOperation call)
-                Calls.Add(call);
-        }
     }
 
     /// <summary>The whole body that a place stands in.</summary>
     public IOperation Body { get; }
 
-    /// <summary>The calls in the body.</summary>
-    public List<IInvocationOperation> Calls { get; } = [];
+    /// <summary>All that the body does.</summary>
+    public IEnumerable<IOperation> Operations => Body.DescendantsAndSelf();
 
     /// <summary>All that is written to a variable, but for null; none where something else may be.</summary>
     public IReadOnlyList<IOperation> Of(ISymbol variable) => !_unknown.Contains(variable) && _written.TryGetValue(variable, out var values) ? values : [];
+
+    /// <summary>All that is seen to be written to a variable, but for null, whatever else may be.</summary>
+    public IReadOnlyList<IOperation> AnyOf(ISymbol variable) => _written.TryGetValue(variable, out var values) ? values : [];
 
     /// <summary>Whether the body leaves a variable as it is.</summary>
     public bool Leaves(ISymbol variable) => !_unknown.Contains(variable) && !_written.ContainsKey(variable);
@@ -76,7 +75,7 @@ internal sealed class BodyValues
     {
         if (reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation found } && KernelPluginMethods.Finds(found.TargetMethod.Name))
             Write(variable, found);
-        else if (reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } })
+        else if (reference.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or ITupleOperation or IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } or ISimpleAssignmentOperation { IsRef: true })
             _unknown.Add(variable);
     }
 

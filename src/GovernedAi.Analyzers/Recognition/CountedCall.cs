@@ -22,5 +22,5 @@ internal static class CountedCall
         => called is IMethodSymbol method
             && known.ModelCalls.Recognize(method) is { } fact
             && ModelCallKinds.Include(fact, options, place.Syntax.SyntaxTree)
-            && !NativeFunction.IsRunBy(fact, place);
+            && !DependentCall.IsNone(fact, place);
 }

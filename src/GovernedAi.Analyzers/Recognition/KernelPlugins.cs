@@ -31,17 +31,13 @@ internal sealed class KernelPlugins
         return imports.Exists(import => import.IsNative && Same(import.Name, text) && holder.Equals(import.Holder)) && !imports.Exists(import => !import.IsNative && (import.Name is null || Same(import.Name, text)));
     }
 
-    /// <summary>What a call is given, in the order of the parameters, after what it is made on.</summary>
-    public static IOperation[] Given(IInvocationOperation call)
-        => [.. call.Instance is { } instance ? [instance] : Enumerable.Empty<IOperation>(), .. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value)];
-
     // What is put in by way of a name, while these are read, is not told by what they say.
     private List<Import> Imports()
     {
         if (_imports is null)
         {
             _imports = [];
-            _imports = [.. _values.Calls.SelectMany(Imports)];
+            _imports = [.. _values.Operations.OfType<IInvocationOperation>().SelectMany(Imports)];
         }
 
         return _imports;
@@ -49,7 +45,7 @@ internal sealed class KernelPlugins
 
     private IEnumerable<Import> Imports(IInvocationOperation call)
     {
-        var (method, given) = (call.TargetMethod.Name, Given(call));
+        var (method, given) = (call.TargetMethod.Name, DependentCall.Given(call));
         if (KernelPluginMethods.Maker(method) is { Adds: true } maker)
             yield return new(given.Length > 0 ? Holder(given[0]) : null, Name(call, maker), _isNative(call));
         else if (KernelPluginMethods.Adds(method) && given.Length > 1 && KernelPluginMethods.IsHolder(given[0].Type?.Name))
@@ -72,7 +68,7 @@ internal sealed class KernelPlugins
 
     // builder.Build() and builder.AddChat() have the plugins of what they are called on.
     private static IOperation? PassedBy(IInvocationOperation made)
-        => Given(made).FirstOrDefault() is { } first && KernelPluginMethods.IsHolder(first.Type?.Name) && KernelPluginMethods.Passes(made.TargetMethod.Name, made.Type!.Name) ? first : null;
+        => DependentCall.Given(made).FirstOrDefault() is { } first && KernelPluginMethods.IsHolder(first.Type?.Name) && KernelPluginMethods.Passes(made.TargetMethod.Name, made.Type!.Name) ? first : null;
 
     private string? Name(IOperation plugin) => plugin switch
     {
@@ -86,7 +82,7 @@ internal sealed class KernelPlugins
 
     private string? Name(IInvocationOperation made, PluginMaker maker)
     {
-        var given = Given(made);
+        var given = DependentCall.Given(made);
         if (maker.NameAt < given.Length && given[maker.NameAt].ConstantValue is not { HasValue: true, Value: null })
             return Text(given[maker.NameAt]);
         return maker.Of switch
@@ -112,7 +108,7 @@ internal sealed class KernelPlugins
         { ConstantValue: { HasValue: true, Value: string text } } => text,
         IConversionOperation { Operand: var operand } => Text(operand),
         ILocalReferenceOperation { Local: var local } => _texts.Of(local),
-        IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "Path" } } joined when Given(joined) is { Length: > 1 } parts && Text(parts[parts.Length - 1]) is { } last => "/" + last,
+        IInvocationOperation { TargetMethod: { Name: "Combine", ContainingType.Name: "Path" } } joined when DependentCall.Given(joined) is { Length: > 1 } parts && Text(parts[parts.Length - 1]) is { } last => "/" + last,
         _ => null,
     };
 

@@ -5,7 +5,7 @@ namespace GovernedAi.Analyzers.Tests.Recognition;
 /// <summary>Running a kernel function counts, unless the same method shows that the function is native.</summary>
 public class NativeFunctionTests
 {
-    private static readonly RuleVerifier Verify = new("GAI1001") { References = [.. TestReferences.FrameworkOnly, KernelFunctions.Reference] };
+    private static readonly RuleVerifier Verify = new("GAI1001") { References = [.. TestReferences.FrameworkOnly, KernelFunctions.Library.Reference] };
 
     [Theory]
     [MemberData(nameof(KernelFunctions.Counted), MemberType = typeof(KernelFunctions))]

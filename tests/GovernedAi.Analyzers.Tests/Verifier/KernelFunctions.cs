@@ -1,18 +1,10 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace GovernedAi.Analyzers.Tests.Verifier;
 
 /// <summary>Kernel functions that are run: members of a class that has <c>kernel</c>, marked where the function may be a prompt.</summary>
 internal static class KernelFunctions
 {
-    /// <summary>The name of the assembly that the library is in.</summary>
-    public const string Library = "Microsoft.SemanticKernel.Abstractions";
-
-    /// <summary>Stands for Semantic Kernel, which cannot be referenced here: its shapes, as far as functions and plugins need them.</summary>
-    public static byte[] Image { get; } = Compile();
-
-    public static MetadataReference Reference { get; } = MetadataReference.CreateFromImage(Image);
+    /// <summary>Semantic Kernel, as far as functions and plugins need it.</summary>
+    public static SampleLibrary Library { get; } = new("Microsoft.SemanticKernel.Abstractions", Code);
 
     /// <summary>What the method shows to be the user's own code.</summary>
     public static TheoryData<string> Native =>
@@ -117,6 +109,7 @@ internal static class KernelFunctions
         // What another name leads to is taken as it comes.
         """Task Moved(Kernel other) { other.ImportPluginFromType<Clock>(); kernel.Plugins.Add(other.Plugins["Clock"]); return [|kernel.InvokeAsync("Clock", "now")|]; }""",
         """Task MovedFunction() { kernel.ImportPluginFromType<Clock>(); kernel.ImportPluginFromFunctions("own", [kernel.Plugins["Clock"]["now"]]); return [|kernel.InvokeAsync("own", "now")|]; }""",
+        """Task AddedAgain(Kernel other) { kernel.ImportPluginFromType<Clock>("c"); kernel.Plugins.Add(kernel.Plugins["c"]); return [|kernel.InvokeAsync("c", "now")|]; }""",
         """Task PromptingTypeByName() { kernel.ImportPluginFromType<ConversationSummaryPlugin>("sum"); return [|kernel.InvokeAsync("sum", "up")|]; }""",
     ];
 
@@ -223,12 +216,4 @@ internal static class KernelFunctions
             }
         }
         """;
-
-    private static byte[] Compile()
-    {
-        var compilation = CSharpCompilation.Create(Library, [CSharpSyntaxTree.ParseText(Code)], TestReferences.FrameworkOnly, new(OutputKind.DynamicallyLinkedLibrary));
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        return result.Success ? image.ToArray() : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
-    }
 }
