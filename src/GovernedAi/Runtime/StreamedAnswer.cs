@@ -12,6 +12,8 @@ public sealed class StreamedAnswer
     private readonly bool _isRecorded;
     private StringBuilder? _json;
     private bool _spoke;
+    private bool _isTextCut;
+    private bool _isJsonCut;
 
     /// <param name="isRecorded">Whether what is said is kept.</param>
     internal StreamedAnswer(bool isRecorded) => _isRecorded = isRecorded;
@@ -19,8 +21,8 @@ public sealed class StreamedAnswer
     /// <summary>The most that is kept of one answer, in characters.</summary>
     internal const int Limit = StreamRecord.Limit;
 
-    /// <summary>Whether there was more text than is kept.</summary>
-    internal bool IsCut { get; private set; }
+    /// <summary>Whether there was more than is kept of what is recorded: of the text, or of the items where none of them has said anything in words.</summary>
+    internal bool IsCut => _text.Length > 0 ? _isTextCut : _isJsonCut;
 
     internal string? Text => _spoke ? _text.ToString() : null;
 
@@ -55,8 +57,8 @@ public sealed class StreamedAnswer
     {
         if (TryWrite(item, json) is not { } written)
             return;
-        IsCut |= _json?.Length + written.Length > Limit;
-        if (!IsCut)
+        _isJsonCut |= _json?.Length + written.Length > Limit;
+        if (!_isJsonCut)
             (_json ??= new StringBuilder()).Append(_json.Length == 0 ? '[' : ',').Append(written);
     }
 
@@ -76,7 +78,7 @@ public sealed class StreamedAnswer
     private void Append(string? text)
     {
         var room = Limit - _text.Length;
-        IsCut |= text?.Length > room;
+        _isTextCut |= text?.Length > room;
         _text.Append(text.AsSpan(0, Math.Min(text?.Length ?? 0, room)));
     }
 }
