@@ -34,7 +34,7 @@ internal static class GovernedMethodEmitter
             code.Close();
 
         code.Write("");
-        Holder(code, type, methods, fields);
+        HolderEmitter.Write(code, type, methods, fields);
         return code.ToString();
     }
 
@@ -75,7 +75,7 @@ internal static class GovernedMethodEmitter
         if (method.IsStream)
             Item(code, call);
         code.Open("try");
-        Steps(code, method);
+        StepsEmitter.Write(code, method);
         code.Close();
         code.Open($"catch (global::System.Exception {method.ExceptionLocal})");
         code.Write($"{call}.Fail({method.ExceptionLocal});");
@@ -130,144 +130,5 @@ internal static class GovernedMethodEmitter
         code.Write(last);
         code.Outdent();
         code.Open();
-    }
-
-    /// <summary>A switch over the steps this method can be asked to take; none where the core is the only one.</summary>
-    private static void Steps(CodeWriter code, GovernedMethodModel method)
-    {
-        if (method.Escalation is null && method.Fallbacks.Count == 0)
-        {
-            Core(code, method);
-            return;
-        }
-
-        var call = method.CallLocal;
-        code.Open($"switch ({call}.Step)");
-        Case(code, "Core");
-        Core(code, method);
-        EndCase(code);
-
-        if (method.Confidence is { } confidence)
-        {
-            Case(code, "Confidence");
-            code.Write($"{call}.Report({confidence});");
-            EndCase(code);
-        }
-
-        if (method.Escalation?.ConditionCall is { } condition)
-        {
-            Case(code, "Condition");
-            code.Write($"{call}.Decide({condition});");
-            EndCase(code);
-        }
-
-        if (method.Escalation?.QuestionText is { } question)
-        {
-            Case(code, "Question");
-            code.Write($"{call}.Ask({question});");
-            EndCase(code);
-        }
-
-        for (var i = 0; i < method.Fallbacks.Count; i++)
-        {
-            var fallback = method.Fallbacks[i];
-            Case(code, $"Fallback when {call}.Fallback == {i}");
-            Propose(code, method, fallback.Cast + (fallback.Awaited ? "await " : "") + fallback.Call);
-            EndCase(code);
-        }
-
-        code.Close();
-    }
-
-    private static void Core(CodeWriter code, GovernedMethodModel method)
-    {
-        code.Open($"using ({method.CallLocal}.EnterScope())");
-        Propose(code, method, (method is { IsAsync: true, IsStream: false } ? "await " : "") + method.CoreCall);
-        code.Close();
-    }
-
-    private static void Propose(CodeWriter code, GovernedMethodModel method, string answer)
-    {
-        if (method.Reference is not null)
-        {
-            code.Write($"{method.Reference.Local} = ref {answer};");
-            answer = method.Reference.Local;
-        }
-
-        if (method.ReturnsResult)
-        {
-            code.Write($"{method.CallLocal}.Propose({answer});");
-            return;
-        }
-
-        code.Write($"{answer};");
-        code.Write($"{method.CallLocal}.Propose(default);");
-    }
-
-    private static void Case(CodeWriter code, string step)
-    {
-        code.Write($"case {Runtime}.GovernedStep.{step}:");
-        code.Indent();
-    }
-
-    private static void EndCase(CodeWriter code)
-    {
-        code.Write("break;");
-        code.Outdent();
-    }
-
-    private static void Holder(CodeWriter code, GovernedTypeModel type, IReadOnlyList<GovernedMethodModel> methods, IReadOnlyList<string> fields)
-    {
-        code.Open("namespace GovernedAi.Generated");
-        code.Write(GeneratedCode.Attribute);
-        code.Open($"internal static class {type.Holder}");
-        for (var i = 0; i < methods.Count; i++)
-        {
-            Facts(code, methods[i], fields[i]);
-            code.Write("");
-        }
-
-        code.Write("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        code.Write($"internal static void {HolderFields.Register}() =>");
-        code.Indent();
-        code.Write($"{Runtime}.GovernedMethods.Register({string.Join(", ", fields)});");
-        code.Outdent();
-        code.Close();
-        code.Close();
-    }
-
-    private static void Facts(CodeWriter code, GovernedMethodModel method, string field)
-    {
-        code.Write($"public static readonly {Runtime}.GovernedMethod {field} = new {Runtime}.GovernedMethod(");
-        code.Indent();
-        var arguments = new List<string>
-        {
-            $"id: {CodeText.Literal(method.Id)}",
-            $"assembly: {CodeText.Literal(method.Assembly)}",
-            $"name: {CodeText.Literal(method.SpokenName)}",
-            $"audited: {(method.Audited ? "true" : "false")}",
-        };
-        if (method.UseCase is not null)
-            arguments.Add($"useCase: {CodeText.Literal(method.UseCase)}");
-        if (method.Owner is not null)
-            arguments.Add($"owner: {CodeText.Literal(method.Owner)}");
-        if (method.IncidentChain.Count > 0)
-            arguments.Add("incident: " + PolicyEmitter.Incident(method.IncidentChain, method.IncidentStepTicks));
-        if (method.RetentionDays > 0)
-            arguments.Add(FormattableString.Invariant($"retentionDays: {method.RetentionDays}"));
-        if (method.SensitiveResult)
-            arguments.Add("sensitiveResult: true");
-        if (method.UnwritableResult is not null)
-            arguments.Add($"unwritableResult: {CodeText.Literal(method.UnwritableResult)}");
-        if (method.OnAuditFailure is not null)
-            arguments.Add($"onAuditFailure: global::GovernedAi.OnAuditFailure.{method.OnAuditFailure}");
-        if (method.Escalation is not null)
-            arguments.Add("escalation: " + PolicyEmitter.Escalation(method.Escalation));
-        if (method.Fallbacks.Count > 0)
-            arguments.Add($"fallbacks: new[] {{ {string.Join(", ", method.Fallbacks.Select(PolicyEmitter.Fallback))} }}");
-        if (method.Content.Count > 0)
-            arguments.Add($"content: new[] {{ {string.Join(", ", method.Content.Select(type => $"typeof({type})"))} }}");
-        code.Write(string.Join(",\n", arguments) + ");");
-        code.Outdent();
     }
 }
