@@ -16,7 +16,7 @@ internal static class InventoryTable
         foreach (var (row, place) in inventory.Calls.Select(c => (Row(c, paths), c.Judged.Site.Place)))
         {
             table.AddRow(
-                Cell(row[0], place is null ? row[11] : $"{Path.GetFileName(place.File)}:{place.Line}"),
+                Cell(row[0], place?.Short ?? row[11]),
                 Cell(row[1], $"{row[2]}, {row[3]}"),
                 Cell(row[4], row[5], row[6]),
                 Cell(row[7], row[8]),

@@ -32,7 +32,7 @@ internal static class JsonReport
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     public static JsonObject? Place(SourcePlace? place) =>
-        place is null ? null : new() { ["file"] = place.File, ["line"] = place.Line, ["column"] = place.Column };
+        place is null ? null : new() { ["file"] = place.File, ["line"] = place.HasLine ? place.Line : null, ["column"] = place.HasLine ? place.Column : null };
 
     /// <summary>The files that were not read, each with why and whether that fails the whole.</summary>
     public static JsonArray Skipped(Report report) => new([.. report.Input.Skipped.Select(s => new JsonObject

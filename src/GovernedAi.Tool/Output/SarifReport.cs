@@ -65,7 +65,7 @@ internal static class SarifReport
     private static JsonObject Location(Finding finding, SourcePaths paths)
     {
         var physical = new JsonObject { ["artifactLocation"] = Artifact(finding.Place?.File ?? finding.Assembly.Path, paths) };
-        if (finding.Place is { } place)
+        if (finding.Place is { HasLine: true } place)
         {
             physical["region"] = new JsonObject
             {

@@ -16,8 +16,8 @@ internal sealed class SourcePaths(string folder)
         return relative.Replace('\\', '/');
     }
 
-    /// <summary><c>src/Router.cs(12,5)</c>, as compilers write it.</summary>
-    public string Show(SourcePlace place) => $"{Show(place.File)}({place.Line},{place.Column})";
+    /// <summary><c>src/Router.cs(12,5)</c>, as compilers write it; the file alone where its line is not known.</summary>
+    public string Show(SourcePlace place) => place.HasLine ? $"{Show(place.File)}({place.Line},{place.Column})" : Show(place.File);
 
     /// <summary>The path as a URI reference: relative, or absolute with its scheme.</summary>
     public string Uri(string path)

@@ -18,7 +18,7 @@ internal static class VerifyTable
                     new Markup(Markup.Escape(judged.Site.Member.Name)),
                     new Markup(Markup.Escape(judged.Site.Call.Name)),
                     new Markup($"[{Colour(judged.Verdict)}]{Summary.Words(judged.Verdict)}[/]"),
-                    new Markup(judged.Site.Place is { } place ? $"[grey]{Markup.Escape($"{Path.GetFileName(place.File)}:{place.Line}")}[/]" : "[grey]no debug information[/]"));
+                    new Markup(judged.Site.Place is { } place ? $"[grey]{Markup.Escape(place.Short)}[/]" : "[grey]no debug information[/]"));
             }
 
             console.Write(table);

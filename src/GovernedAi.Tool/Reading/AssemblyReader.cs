@@ -81,6 +81,13 @@ internal sealed class AssemblyReader
         };
     }
 
+    private static SourcePlace? Near(AssemblyFile file, CompiledCall call, UserMembers users) => call.Form switch
+    {
+        CallForm.Binding => users.Place(call.Member),
+        CallForm.Declaration => file.Lines.Near(file.Metadata, file.Metadata.GetMethodDefinition(call.At.From).GetDeclaringType()),
+        _ => null,
+    };
+
     private static ImmutableArray<SiteFacts> Sites(AssemblyFile file, IReadOnlyList<CompiledCall> calls, UnlistedCalls unlisted, UserMembers users, PipelineSteps steps, MemberReader members)
     {
         var sites = new List<SiteFacts>();
@@ -88,7 +95,7 @@ internal sealed class AssemblyReader
         {
             // In source order: a lambda's body lies elsewhere in the assembly than the statement it stands in.
             var inOrder = member
-                .Select(c => (Call: c, Place: file.Lines.At(c.At.From, c.At.Offset) ?? (c.Form == CallForm.Binding ? users.Place(c.Member) : null)))
+                .Select(c => (Call: c, Place: file.Lines.At(c.At.From, c.At.Offset) ?? Near(file, c, users)))
                 .OrderBy(c => c.Place?.Line ?? 0).ThenBy(c => c.Place?.Column ?? 0)
                 .ThenBy(c => MetadataTokens.GetRowNumber(c.Call.At.From)).ThenBy(c => c.Call.At.Offset);
             var ordinal = 0;

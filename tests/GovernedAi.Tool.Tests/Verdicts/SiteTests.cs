@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using GovernedAi.Analyzers.Tests.Verifier;
 using GovernedAi.Tool.Facts;
+using GovernedAi.Tool.Tests.Commands;
 using GovernedAi.Tool.Tests.Samples;
 using GovernedAi.Tool.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace GovernedAi.Tool.Tests.Verdicts;
 
@@ -60,12 +63,41 @@ public class SiteTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.Embedded)]
-    [InlineData(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.PortablePdb)]
-    public void Debug_information_is_found_embedded_or_beside_and_can_be_absent(Microsoft.CodeAnalysis.Emit.DebugInformationFormat? format)
+    [InlineData(DebugInformationFormat.Embedded)]
+    [InlineData(DebugInformationFormat.PortablePdb)]
+    public void Debug_information_is_found_embedded_or_beside_and_can_be_absent(DebugInformationFormat? format)
     {
         using var sample = CompiledSample.Of("class C(IChatClient chat)\n{\n    Task<ChatResponse> Ask() => chat.GetResponseAsync(\"q\");\n}\n", pdb: format);
         Assert.Equal(format is null ? null : 3, Assert.Single(sample.Verify().Findings).Place?.Line);
+    }
+
+    /// <summary>An interface method has no body, so debug information has no line for it.</summary>
+    [Theory]
+    [InlineData("void Else();", DebugInformationFormat.PortablePdb, "/src/App/Code.cs")]
+    [InlineData("void Else();", DebugInformationFormat.Embedded, "/src/App/Code.cs")]
+    [InlineData("interface IInner { void Else(); }", DebugInformationFormat.PortablePdb, "/src/App/Code.cs")]
+    [InlineData("void Else() { }\n    int Last => 1;", DebugInformationFormat.PortablePdb, "/src/App/Code.cs(5,17)")]
+    [InlineData("void Else() { }", null, "App.dll")]
+    public async Task A_declared_request_is_placed_by_what_its_interface_has(string beside, DebugInformationFormat? format, string where)
+    {
+        using var sample = CompiledSample.Of(
+            $$"""
+            class PostAttribute(string path) : Attribute { public string Path => path; }
+            interface IModels
+            {
+                [Post("https://api.openai.com/v1/chat/completions")] Task<string> Ask(object body);
+                {{beside}}
+            }
+            """, pdb: format);
+        var finding = Assert.Single(sample.Verify().Findings);
+        Assert.Equal(("GAI1005", "M:IModels.Ask(System.Object)"), (finding.Rule.Id, finding.Subject));
+
+        Assert.Contains($"{where}: warning GAI1005: ", (await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory)).Out, StringComparison.Ordinal);
+        var sarif = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "sarif")).Out)!;
+        Assert.Empty(SarifShape.Faults(sarif));
+        Assert.Equal(where.EndsWith(')'), sarif["runs"]![0]!["results"]![0]!["locations"]![0]!["physicalLocation"]!["region"] is not null);
+        var json = JsonNode.Parse((await RunningCommand.Of("verify", sample.Path, "-r", AppContext.BaseDirectory, "--format", "json")).Out)!["findings"]![0]!["place"];
+        Assert.Equal((format is null ? null : "/src/App/Code.cs", where.EndsWith(')') ? 5 : null), ((string?)json?["file"], (int?)json?["line"]));
     }
 
     [Fact]
