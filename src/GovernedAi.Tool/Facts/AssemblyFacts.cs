@@ -34,6 +34,9 @@ internal sealed record AssemblyFacts(string Path, string Name, string Version, A
     /// <summary>The members of its types that must not be written down: <c>Bill.Shipper</c>.</summary>
     public ImmutableArray<string> Sensitive { get; init; } = [];
 
+    /// <summary>Whether it is a rule set itself.</summary>
+    public bool IsRuleSet { get; init; }
+
     /// <summary>What the generator wrote down about the build; null when it took no part in it.</summary>
     public BuildFacts? Build { get; init; }
 

@@ -9,6 +9,10 @@ internal static class AssemblyAttributes
 {
     public static bool IsWaiver(AttributeUse use) => use.Type == "GovernedAi.GovernanceWaiverAttribute";
 
+    /// <summary>Whether an attribute of an assembly makes it a rule set.</summary>
+    public static bool IsOfRuleSet(AttributeUse use) =>
+        use.Type is "GovernedAi.HouseRuleAttribute" or "GovernedAi.BannedModelApiAttribute" or "GovernedAi.DeclaredModelCallAttribute" or "GovernedAi.RuleSetAttribute";
+
     /// <param name="use">A waiver.</param>
     /// <param name="on">What it stands on, for people.</param>
     public static WaiverFacts Waiver(AttributeUse use, string on) =>
@@ -25,6 +29,7 @@ internal static class AssemblyAttributes
             UseCases = [.. uses["GovernedAi.UseCaseAttribute"].Select(UseCase).OrderBy(u => u.Name, StringComparer.Ordinal)],
             RuleSets = [.. uses["GovernedAi.Runtime.RuleSetInForceAttribute"].Select(RuleSet).OrderBy(s => s.Name, StringComparer.Ordinal)],
             Sensitive = PrivateMarks.Members(file),
+            IsRuleSet = uses.SelectMany(all => all).Any(IsOfRuleSet),
             Build = uses["GovernedAi.Runtime.BuildRecordAttribute"].Select(Build).FirstOrDefault(),
             Waivers = [.. file.Attributes.OfGovernance().Where(IsWaiver).Select(u => (Subject(file, u.Parent), Waiver(u, ""))).OrderBy(w => w.Item1, StringComparer.Ordinal)],
             UsesGovernance = file.Attributes.OfGovernance().Any(u => u.Type.LastIndexOf('.') == "GovernedAi".Length && u.Parent.Kind != HandleKind.AssemblyDefinition),

@@ -48,7 +48,7 @@ internal static class RuleSetDemand
     {
         using var file = open();
         var says = file.Attributes.Of(EntityHandle.AssemblyDefinition).ToList();
-        if (!says.Any(a => a.Type is "GovernedAi.HouseRuleAttribute" or "GovernedAi.BannedModelApiAttribute" or "GovernedAi.DeclaredModelCallAttribute" or "GovernedAi.RuleSetAttribute"))
+        if (!says.Any(AssemblyAttributes.IsOfRuleSet))
             yield break;
         if ((SetVersion.Parse(RuleSetVersion.Of(file)) ?? SetVersion.Parse(file.Version)) is { } version)
             yield return new(file.Name, version);

@@ -26,6 +26,9 @@ internal static class BuildFindings
 
     private static IEnumerable<Finding> RuleSets(AssemblyFacts assembly, VerdictOptions options)
     {
+        // A rule set beside the program is no program: another set has nothing to say about it.
+        if (assembly is { IsRuleSet: true, Sites.Length: 0, Governed.Length: 0 })
+            yield break;
         foreach (var demanded in options.RuleSets.Where(d => d.Name != assembly.Name && (assembly.Build is not null || assembly.UsesGovernance || assembly.Sites.Length > 0)))
         {
             var held = assembly.RuleSets.FirstOrDefault(s => s.Name == demanded.Name);

@@ -57,6 +57,16 @@ public class BuildRecordTests
         Assert.Equal(Report.HasFindings, sample.Verify(Options with { RuleSets = [.. RuleSetDemand.Parse("Acme.Other@1.0")] }).ExitCode);
     }
 
+    /// <summary>Two rule sets lie beside each other wherever a program is held to both.</summary>
+    [Theory]
+    [InlineData("class Desk;", 0)]
+    [InlineData(HandedOn, Report.HasFindings)]
+    public void A_rule_set_without_model_calls_need_not_be_held_to_another(string code, int exitCode)
+    {
+        using var sample = CompiledSample.Of("[assembly: RuleSet(MaxWaiverDays = 90)]\n" + code, name: "Acme.Rules");
+        Assert.Equal(exitCode, sample.Verify(Options with { RuleSets = [.. RuleSetDemand.Parse("Acme.Other@1.0")] }).ExitCode);
+    }
+
     [Fact]
     public void A_rule_set_is_demanded_by_its_assembly_or_its_package()
     {
