@@ -23,6 +23,10 @@ internal static class RawRequests
         """Task Ask() { HttpRequestMessage message; message = [|new(HttpMethod.Get, "https://api.openai.com/v1/chat/completions")|]; message.Method = HttpMethod.Post; return http.SendAsync(message); }""",
         """Task Ask() { var message = new HttpRequestMessage(HttpMethod.Get, ""); var other = message; other.RequestUri = new("https://api.openai.com/v1/chat/completions"); return http.SendAsync(message); }""",
         """Task Ask(HttpRequestMessage given) { var message = new HttpRequestMessage(HttpMethod.Get, ""); if (given.Content is not null) message = given; [|message.RequestUri = new("https://api.openai.com/v1/chat/completions")|]; return http.SendAsync(message); }""",
+        """void Ask(bool all) { if (all) { var url = "https://api.openai.com/v1/chat/completions"; Console.WriteLine(url); [|http.PostAsync(url, null)|]; } else { var url = "https://example.org"; Console.WriteLine(url); http.PostAsync(url, null); } }""",
+        """void Ask(string[] hosts) { foreach (var host in hosts) { var url = $"{host}/v1/chat/completions"; try { Console.WriteLine(url); [|http.PostAsync(url, null)|]; } finally { url = "https://example.org"; } } { var url = "https://example.org"; Console.WriteLine(url); http.PostAsync(url, null); } }""",
+        """void Ask(string[] hosts) { string? url = null; foreach (var host in hosts) { if (url is not null) [|http.PostAsync(url, null)|]; url = $"{host}/v1/chat/completions"; } }""",
+        """void Ask(string url) { var to = "https://example.org"; try { to = "https://api.openai.com/v1/chat/completions"; Console.WriteLine(url); } catch (Exception) { [|http.PostAsync(to, null)|]; } finally { [|http.PostAsync(to, null)|]; } }""",
         """Task Ask(HttpMethod verb) => http.SendAsync([|new HttpRequestMessage(verb, "https://api.openai.com/v1/chat/completions")|]);""",
     ];
 

@@ -1,3 +1,5 @@
+using GovernedAi.Analyzers.Tests.Verifier;
+
 namespace GovernedAi.Tool.Tests.Samples;
 
 /// <summary>The shapes of model calls that no table of methods lists: by HTTP, by name, by declaration, without an invocation.</summary>
@@ -94,10 +96,12 @@ internal static class UnlistedShapes
         namespace Microsoft.Azure.Functions.Worker.Extensions.OpenAI.TextCompletion { [AttributeUsage(AttributeTargets.Parameter)] public sealed class NotOneAttribute : Attribute; }
         """;
 
+    private static IEnumerable<string> Bodies => ((IEnumerable<object[]>)RawRequests.Bodies).Select(row => ((string)row[0]).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+
     /// <summary>Most of them in one file: values go through methods, fields, closures and states, and each is a type of its own.</summary>
     public static string Together { get; } =
         "using System.Net.Http;\nusing System.Net.Http.Json;\n"
-        + string.Concat(Requests.Values.Concat(Unseen.Where(u => u.Key != "declared").Select(u => u.Value)).Select((members, n) =>
+        + string.Concat(Requests.Values.Concat(Bodies).Concat(Unseen.Where(u => u.Key != "declared").Select(u => u.Value)).Select((members, n) =>
             $"namespace N{n} {{ partial class C(IChatClient chat) {{ protected readonly IChatClient field = chat; protected readonly HttpClient http = null!; {members} }} }}\n"));
 
     /// <summary>Everything as whole files, by name.</summary>

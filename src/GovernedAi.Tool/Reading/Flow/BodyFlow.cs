@@ -26,6 +26,7 @@ internal sealed class BodyFlow(
     private readonly Dictionary<int, InterpolatedText> _interpolated = [];
     private readonly Dictionary<int, FlowValue[]> _arguments = [];
     private readonly Dictionary<EntityHandle, (CallShape Shape, bool IsPlain)> _targets = [];
+    private readonly SharedSlots _slots = new(file, variables);
     private MethodDefinitionHandle _method;
 
     public void Run(MethodDefinitionHandle method)
@@ -95,6 +96,7 @@ internal sealed class BodyFlow(
                     held = held with { Parameter = null };
                 if (held.OnlyReads && !variables.IsLocal(il.Operand))
                     held = held.WithoutVerb;
+                held = _slots.Load(il.Operand, held);
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
                 if (clients is not null)
@@ -261,7 +263,7 @@ internal sealed class BodyFlow(
                 kernels?.GiveAway(_method, given);
                 var stored = given.Stored;
                 if (variable.Kind == FlowVariableKind.Local)
-                    requests?.Slots.Store(_method, offset, stored);
+                    _slots.Store(_method, offset, stored);
                 // An argument may be what the caller gave, wherever it is given another value.
                 variables.Set(_method, variable.Kind, variable.Index, variable.Kind == FlowVariableKind.Argument ? stored.WithoutNative : stored);
                 break;
@@ -282,8 +284,7 @@ internal sealed class BodyFlow(
         }
     }
 
-    private FlowValue Local(int index, int offset) =>
-        variables.Get(_method, FlowVariableKind.Local, index) is var value && requests is not null ? requests.Slots.Load(_method, index, offset, value) : value;
+    private FlowValue Local(int index, int offset) => _slots.Load(_method, index, offset, variables.Get(_method, FlowVariableKind.Local, index));
 
     private static bool MayBecomeAnother(FlowValue value) => value is { IsGovernedAgent: true } or { Parameter: not null } or { OnlyReads: true } or { Text: not null };
 

@@ -20,9 +20,6 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     private readonly Dictionary<EntityHandle, bool> _gives = [];
     private readonly RequestVerbs _verbs = new();
 
-    /// <summary>The places where more than one variable may be kept.</summary>
-    public SharedSlots Slots { get; } = new(file);
-
     [Flags]
     private enum Ways
     {
@@ -75,7 +72,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         requests.OfArgument(method, index) ? With(value, new RequestOrigin(RequestSource.Argument, method, index)) : value;
 
     public FlowValue OfField(MethodDefinitionHandle method, int token, FlowValue value) =>
-        variables.IsLocal(token) ? Slots.Load(token, value) : requests.OfField(token) ? With(value, Holder(method, token)) : value;
+        !variables.IsLocal(token) && requests.OfField(token) ? With(value, Holder(method, token)) : value;
 
     /// <summary>A function as a value: it makes what its runs return.</summary>
     public FlowValue OfFunction(MethodDefinitionHandle? function) =>
