@@ -4,6 +4,9 @@ namespace GovernedAi.Analyzers.Recognition;
 /// <remarks>Knows nothing of Roslyn: whoever reads compiled assemblies goes by the same names.</remarks>
 internal static class HistoryReducers
 {
+    /// <summary>The agent.</summary>
+    public const string Agent = "Microsoft.SemanticKernel.Agents.ChatCompletionAgent";
+
     /// <summary>The property of an agent that holds its reducer.</summary>
     public const string Property = "HistoryReducer";
 

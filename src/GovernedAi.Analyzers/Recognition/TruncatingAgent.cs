@@ -10,7 +10,7 @@ internal sealed class TruncatingAgent(IInvocationOperation run) : DependentCall(
 
     // A reducer can be set where the agent is made, and nowhere else.
     protected override bool IsMadeWithout(IOperation value) => value is IObjectCreationOperation { Type: INamedTypeSymbol type } created
-        && (type.Is(HistoryReducers.Truncating) || Reducers(created).ToList() is { Count: 1 } reducers && Shows(reducers[0]));
+        && (type.Is(HistoryReducers.Truncating) || type.Is(HistoryReducers.Agent) && Reducers(created).ToList() is { Count: 1 } reducers && Shows(reducers[0]));
 
     private static IEnumerable<IOperation> Reducers(IObjectCreationOperation agent)
         => from assignment in agent.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? []

@@ -68,8 +68,8 @@ internal sealed record CalledFacts(string Id, string Name, string Assembly, stri
     /// <summary>What it maps, if it is a mapping: then who governs the code around it does not matter.</summary>
     public MappedAgent Maps { get; init; }
 
-    /// <summary>Whether it runs a kernel function, which may be the user's own code and no prompt.</summary>
-    public bool RunsFunction { get; init; }
+    /// <summary>Whether it asks a model only if what it is given does: a kernel function, a workflow.</summary>
+    public bool Depends { get; init; }
 }
 
 /// <summary>One model call in compiled code.</summary>

@@ -83,7 +83,7 @@ internal sealed class CalledMembers
 
     /// <summary>A row of the table as a fact about a call.</summary>
     public static CalledFacts Facts(ModelCallFact fact) => new(fact.DocId, $"{ModelCallFact.TypeNameOf(fact.DocId)}.{fact.MethodName}", fact.Assembly, fact.Provider, fact.UnderlyingKind, IsHandedOn: false, fact.CountsByDefault)
-        { RunsFunction = fact is { UnderlyingKind: "kernel-function", Flag: "depends" } };
+        { Depends = fact.Flag == "depends" };
 
     private CalledFacts? Read(EntityHandle made)
     {

@@ -44,6 +44,23 @@ public class DifferentialTests
     public Task They_tell_functions_by_their_plugins_alike(bool release) => CompareFunctions(KernelFunctions.Native, release);
 
     [Theory]
+    [MemberData(nameof(OwnWorkflows.Shown), MemberType = typeof(OwnWorkflows))]
+    [MemberData(nameof(OwnWorkflows.Counted), MemberType = typeof(OwnWorkflows))]
+    public async Task They_tell_workflows_of_own_executors_alike(string marked)
+    {
+        foreach (var release in (bool[])[false, true])
+            await CompareDependent(OwnWorkflows.File(marked), OwnWorkflows.Library, release);
+    }
+
+    [Theory]
+    [MemberData(nameof(HistoryReduction.All), MemberType = typeof(HistoryReduction))]
+    public async Task They_tell_truncated_histories_alike(string marked)
+    {
+        foreach (var release in (bool[])[false, true])
+            await CompareDependent(HistoryReduction.File(marked), HistoryReduction.Library, release);
+    }
+
+    [Theory]
     [MemberData(nameof(MappedAgents.All), MemberType = typeof(MappedAgents))]
     public async Task They_tell_governed_agents_behind_endpoints_alike(string marked)
     {
@@ -135,17 +152,7 @@ public class DifferentialTests
     public Task They_hold_what_is_declared_besides_to_the_scope_it_demands() =>
         CompareExceptions(UnopenedScopes.File(UnopenedScopes.Declared + UnopenedScopes.Waiver, UnopenedScopes.OfDeclared), contract: null, "a property cannot be intercepted");
 
-    private static async Task CompareFunctions(TheoryData<string> members, bool release)
-    {
-        using var library = CompiledSample.Of("", wrapped: false, name: "Library");
-        var path = Path.Combine(library.Folder, KernelFunctions.Library + ".dll");
-        await File.WriteAllBytesAsync(path, KernelFunctions.Image);
-        var marked = KernelFunctions.Together(members);
-        using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: path);
-        File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
-        await Compare(sample);
-        Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
-    }
+    private static Task CompareFunctions(TheoryData<string> members, bool release) => CompareDependent(KernelFunctions.Together(members), KernelFunctions.Library, release);
 
     private static async Task ComparePrepared(string marked, string rule, string words)
     {
@@ -174,6 +181,17 @@ public class DifferentialTests
             await Compare(sample, hasLines);
             Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Count(f => f.Rule.Id == "GAI1005"));
         }
+    }
+
+    private static async Task CompareDependent(string marked, SampleLibrary library, bool release)
+    {
+        using var folder = CompiledSample.Of("", wrapped: false, name: "Library");
+        var path = Path.Combine(folder.Folder, library.Name + ".dll");
+        await File.WriteAllBytesAsync(path, library.Image);
+        using var sample = CompiledSample.Of(marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), release, references: path);
+        File.Copy(path, Path.Combine(sample.Folder, Path.GetFileName(path)));
+        await Compare(sample);
+        Assert.Equal(marked.Split("[|").Length - 1, sample.Verify().Findings.Length);
     }
 
     private static async Task CompareExceptions(string marked, string? contract, string? obstacle)

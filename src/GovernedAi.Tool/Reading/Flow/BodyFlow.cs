@@ -15,7 +15,7 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// concluded from it.
 /// </remarks>
 internal sealed class BodyFlow(
-    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels,
+    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels, Workflows? workflows,
     Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain,
     Action<int, FlowValue>? stored = null)
 {
@@ -66,17 +66,17 @@ internal sealed class BodyFlow(
                 return;
             case ILOpCode.Newarr:
                 Pop();
-                _stack.Push(new FlowValue { Elements = [] });
+                _stack.Push(new FlowValue { Elements = [], IsInPlace = true });
                 return;
             case ILOpCode.Stelem_ref:
                 var (element, _, array) = (Pop(), Pop(), Pop());
                 array.Elements?.Add(element);
-                requests?.Left(element);
+                Left(element);
                 return;
             case ILOpCode.Stind_ref or ILOpCode.Stobj:
-                var (written, address) = (Pop(), Pop());
-                requests?.Left(written);
-                kernels?.GiveAway(_method, address);
+                var (put, address) = (Pop(), Pop());
+                Left(put);
+                variables.GiveAway(_method, address);
                 return;
             case ILOpCode.Ldftn when requests is not null:
                 _stack.Push(requests.OfFunction(own(MetadataTokens.EntityHandle(il.Token))));
@@ -97,6 +97,8 @@ internal sealed class BodyFlow(
                 if (held.OnlyReads && !variables.IsLocal(il.Operand))
                     held = held.WithoutVerb;
                 held = _slots.Load(il.Operand, held);
+                if (isAddress && held.IsNative)
+                    held = held with { AddressOfField = il.Operand };
                 if (requests is not null)
                     held = requests.OfField(_method, il.Operand, held);
                 if (clients is not null)
@@ -110,6 +112,7 @@ internal sealed class BodyFlow(
                 stored?.Invoke(il.Operand, kept);
                 if (!variables.IsLocal(il.Operand))
                 {
+                    workflows?.Left(_method, kept);
                     kept = kept.Kept;
                     kernels?.ChangesField(_method, il.Operand);
                 }
@@ -127,7 +130,12 @@ internal sealed class BodyFlow(
                 return;
             case ILOpCode.Ret:
                 if (_stack.Count > 0)
-                    variables.SetResult(_method, Returned(Pop().Elsewhere.GivenBack));
+                {
+                    var result = Pop();
+                    workflows?.Left(_method, result);
+                    variables.SetResult(_method, Returned(result.Elsewhere.GivenBack));
+                }
+
                 _stack.Clear();
                 return;
         }
@@ -213,11 +221,18 @@ internal sealed class BodyFlow(
         {
             if (count-- == 0)
                 return false;
-            if (value.IsNative || !value.Requests.IsEmpty || !value.Endpoints.IsEmpty || value is { Shown: not null, IsAddress: true })
+            if (value.IsNative || !value.Builders.IsEmpty || !value.Requests.IsEmpty || !value.Endpoints.IsEmpty || value is { Shown: not null, IsAddress: true })
                 return true;
         }
 
         return false;
+    }
+
+    // What goes where others have it.
+    private void Left(FlowValue value)
+    {
+        requests?.Left(value);
+        workflows?.Left(_method, value);
     }
 
     private FlowValue Returned(FlowValue value) => requests is null ? value : requests.Returned(_method, value);
@@ -260,7 +275,7 @@ internal sealed class BodyFlow(
         {
             case AccessWay.Store:
                 var given = Pop();
-                kernels?.GiveAway(_method, given);
+                variables.GiveAway(_method, given);
                 var stored = given.Stored;
                 if (variable.Kind == FlowVariableKind.Local)
                     _slots.Store(_method, offset, stored);

@@ -30,6 +30,7 @@ internal static class FlowGate
 
         var (makes, reflects) = reaches ? Calls(file) : (false, false);
         reflects |= reaches && References(file, Binders);
+        makes |= reaches && Workflows.MayBeIn(file);
         return makes || (requests || posts || reflects)
             && AnyText(file, text => (requests || posts) && EndpointTable.MayBe(text) && (requests || NamesEndpoint(file, text)) || reflects && targets.MayReach(file, text));
     }

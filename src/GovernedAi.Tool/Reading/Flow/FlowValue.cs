@@ -36,10 +36,13 @@ internal sealed record FlowValue
     /// <summary>The type of a <c>typeof</c>.</summary>
     public EntityHandle? TypeOf { get; init; }
 
-    /// <summary>On what conditions it is a kernel function, or a plugin of such, that is no prompt, or what is awaited for one; null where it may be a prompt.</summary>
+    /// <summary>
+    /// On what conditions it is shown to ask no model, or will be once all is known of where it is made: a kernel function, or a plugin of such, that is no prompt, or what is
+    /// awaited for one; an executor; a workflow. Null where it may ask one.
+    /// </summary>
     public ImmutableHashSet<PluginLookup>? Native { get; init; }
 
-    /// <summary>Whether it is no prompt, if only on conditions.</summary>
+    /// <summary>Whether it asks no model, if only on conditions.</summary>
     public bool IsNative => Native is not null;
 
     /// <summary>What the member shows it to be, where that tells a kernel's plugins apart.</summary>
@@ -66,6 +69,12 @@ internal sealed record FlowValue
     /// <summary>Where it comes from, if it is an HttpClient.</summary>
     public ImmutableHashSet<RequestOrigin> Clients { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
 
+    /// <summary>Where it is made, if it is a builder of workflows.</summary>
+    public ImmutableHashSet<RequestOrigin> Builders { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
+
+    /// <summary>Where its builder is made, if it is a workflow; where it is made itself, if it is an agent.</summary>
+    public ImmutableHashSet<RequestOrigin> MadeAt { get; init; } = ImmutableHashSet<RequestOrigin>.Empty;
+
     /// <summary>Whether it is a text with nothing in it, or none.</summary>
     public bool IsEmptyText => ReferenceEquals(this, Null) || ReferenceEquals(this, EmptyText) || Literal is "";
 
@@ -85,6 +94,9 @@ internal sealed record FlowValue
 
     /// <summary>What has been stored in an array, in order.</summary>
     public List<FlowValue>? Elements { get; init; }
+
+    /// <summary>Whether it is an array or a list that is written where it is used, so that nothing else gets into it.</summary>
+    public bool IsInPlace { get; init; }
 
     /// <summary>What it may be where two ways of control meet, or where a variable is written twice.</summary>
     public FlowValue Or(FlowValue other)
@@ -108,17 +120,19 @@ internal sealed record FlowValue
             Requests = Requests.Union(other.Requests),
             IsOneOf = IsOneOf || other.IsOneOf,
             Clients = Clients.Union(other.Clients),
+            Builders = Builders.Union(other.Builders),
+            MadeAt = MadeAt.Union(other.MadeAt),
         };
     }
 
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
-    public FlowValue Stored => (Literal, TypeOf, BinderOf, AddressOf, AddressOfField) == default ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null, AddressOfField = null };
+    public FlowValue Stored => (Literal, TypeOf, BinderOf, AddressOf, AddressOfField, IsInPlace) == default ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null, AddressOfField = null, IsInPlace = false };
 
     /// <summary>The value, where it is not shown any more to be a governed agent.</summary>
     public FlowValue WithoutAgent => IsGovernedAgent ? this with { IsGovernedAgent = false } : this;
 
     /// <summary>The value, where it is not shown any more to be a function that is no prompt, or what tells one.</summary>
-    public FlowValue WithoutNative => IsNative || Shown is not null ? this with { Native = null, Shown = null } : this;
+    public FlowValue WithoutNative => IsNative || Shown is not null || !Builders.IsEmpty ? this with { Native = null, Shown = null, Builders = [], MadeAt = [] } : this;
 
     /// <summary>The value, where it is not shown any more to be a verb.</summary>
     public FlowValue WithoutVerb => OnlyReads ? this with { OnlyReads = false } : this;
@@ -147,7 +161,7 @@ internal sealed record FlowValue
     public bool SaysAs(FlowValue other) =>
         (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, IsOneOf, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.IsOneOf, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && (Native is null || Same(Native, other.Native!))
-        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients);
+        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients) && Same(Builders, other.Builders) && Same(MadeAt, other.MadeAt);
 
     private FlowValue With(ImmutableHashSet<NamedEndpoint> endpoints) => ReferenceEquals(endpoints, Endpoints) ? this : this with { Endpoints = endpoints };
 

@@ -52,6 +52,17 @@ internal sealed class FlowVariables(AssemblyFile file, Action<MethodDefinitionHa
             Write(Key(row, FlowVariableKind.Field, 0), value);
     }
 
+    /// <summary>A value goes where it may be written to: whoever has a variable's address may put another value there.</summary>
+    public void GiveAway(MethodDefinitionHandle method, FlowValue value)
+    {
+        if (!value.IsNative && value.Shown is null)
+            return;
+        if (value.AddressOf is { } local)
+            Set(method, FlowVariableKind.Local, local, FlowValue.Unknown);
+        else if (value.AddressOfField is { } field)
+            SetField(field, FlowValue.Unknown);
+    }
+
     /// <summary>Whether a field holds a local of some method, which the compiler has moved out of it.</summary>
     public bool IsLocal(int token) => Own(token) is > 0 and var row
         && file.Metadata.GetTypeDefinition(file.Metadata.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDeclaringType()) is var type

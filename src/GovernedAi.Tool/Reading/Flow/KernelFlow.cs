@@ -60,22 +60,10 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
             found(method).Changed.Add(Field(method, token));
     }
 
-    /// <summary>A value goes where it may be written to: whoever has a variable's address may put another value there.</summary>
-    public void GiveAway(MethodDefinitionHandle method, FlowValue value)
-    {
-        if (!value.IsNative && value.Shown is null)
-            return;
-        if (value.AddressOf is { } local)
-            variables.Set(method, FlowVariableKind.Local, local, FlowValue.Unknown);
-        else if (value.AddressOfField is { } field)
-            variables.SetField(field, FlowValue.Unknown);
-    }
-
     /// <summary>A call takes values, and gives one.</summary>
     public FlowValue Called(FlowCall call, CallTraits traits, FlowValue result)
     {
         var does = Of(call.Target, traits);
-        GiveAway(call, does);
         if (!does.Matters)
             return result;
         if (does.Runs)
@@ -102,7 +90,7 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
     private KernelCall Of(EntityHandle target, CallTraits traits)
     {
         if (!_calls.TryGetValue(target, out var does))
-            _calls.Add(target, does = KernelCall.Of(file, variables, target, traits, called.Call(target) is { RunsFunction: true }));
+            _calls.Add(target, does = KernelCall.Of(file, variables, target, traits, called.Call(target) is { Depends: true, Kind: "kernel-function" }));
         return does;
     }
 
@@ -188,15 +176,6 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
             variables.Set(call.From, FlowVariableKind.Local, local, value);
         else if (call.Arguments[^1].AddressOfField is { } field && variables.IsLocal(field))
             variables.SetField(field, value);
-    }
-
-    // What an await is set up with is only read, and what finds writes what it finds.
-    private void GiveAway(FlowCall call, KernelCall does)
-    {
-        if (does.Traits.Name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" || KernelPluginMethods.Finds(does.Traits.Name))
-            return;
-        for (var i = call.OpCode != ILOpCode.Newobj && variables.Shapes.Of(call.Target).HasThis ? 1 : 0; i < call.Arguments.Length; i++)
-            GiveAway(call.From, call.Arguments[i]);
     }
 
     private static RequestOrigin? HolderOf(FlowValue? value) => (value?.Shown as ShownValue.Holder)?.Origin;

@@ -6,7 +6,7 @@ namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>
 /// Finds the model calls that no table of methods lists: raw HTTP requests (GAI1005), dynamic and reflective calls (GAI1008); tells the runs of
-/// kernel functions that are the user's own code and no prompt, and the endpoints that map a governed agent.
+/// kernel functions and workflows that are the user's own code, and the endpoints that map a governed agent.
 /// </summary>
 internal sealed class UnlistedCallFinder
 {
@@ -25,6 +25,7 @@ internal sealed class UnlistedCallFinder
     private readonly StaticTypes _agents;
     private readonly ClientAddresses? _clients;
     private readonly KernelFlow? _kernels;
+    private readonly Workflows? _workflows;
 
     public UnlistedCallFinder(AssemblyFile file, CalledMembers called, UnseenTargets targets, GovernedAgents agents, Lazy<UserMembers> users)
     {
@@ -38,6 +39,8 @@ internal sealed class UnlistedCallFinder
             _clients = new(_variables, new(file, type => targets.IsClient(file, type), mayTell: true));
         if (KernelFlow.MayBeIn(file))
             _kernels = new(file, called, users, _variables, Found);
+        if (Workflows.MayBeIn(file))
+            _workflows = new(file, _variables, Found);
         if (PreparedRequests.MayBeIn(file))
             Prepared = new(file, users.Value, new(file, type => targets.IsRequest(file, type), mayTell: true), _variables, type => targets.IsHandler(file, type));
     }
@@ -48,7 +51,7 @@ internal sealed class UnlistedCallFinder
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, Called, Own, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, _workflows, Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,6 +62,7 @@ internal sealed class UnlistedCallFinder
 
         foreach (var call in _clients?.Found() ?? [])
             Found(call.At.From).Calls.Add(call);
+        Workflows.Settle(_found.Values);
 
         return _found;
     }
@@ -80,7 +84,12 @@ internal sealed class UnlistedCallFinder
     private FlowValue Called(FlowCall call)
     {
         var traits = Traits(call.Target);
+        if (_workflows is not null && Array.Exists(call.Arguments, a => a.IsNative) && _called.Call(call.Target) is { Depends: true } run)
+            _workflows.Run(call, run.Kind);
+        GiveAway(call, traits.Name);
         var result = IsPlain(call.Target) ? Completed(call) : Called(call, traits);
+        if (_workflows is not null)
+            result = _workflows.Called(call, traits, result);
         if (_clients is not null)
             result = _clients.Called(call, traits, result);
         if (_kernels is not null)
@@ -96,7 +105,17 @@ internal sealed class UnlistedCallFinder
         return sends;
     }
 
-    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true && _clients?.Gives(target) is not true && _kernels?.Concerns(target, Traits(target)) is not true;
+    // Whoever has a variable's address may put another value there; what an await is set up with is only read, and what finds writes what it finds.
+    private void GiveAway(FlowCall call, string name)
+    {
+        if (name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" || KernelPluginMethods.Finds(name))
+            return;
+        for (var i = call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0; i < call.Arguments.Length; i++)
+            _variables.GiveAway(call.From, call.Arguments[i]);
+    }
+
+    private bool IsPlain(EntityHandle target) => Traits(target).IsPlain && Own(target) is null && !Sends(target) && Prepared?.Gives(target) is not true && _clients?.Gives(target) is not true
+        && _kernels?.Concerns(target, Traits(target)) is not true && _workflows?.Matters(target, Traits(target)) is not true;
 
     private FlowValue Called(FlowCall call, CallTraits traits)
     {

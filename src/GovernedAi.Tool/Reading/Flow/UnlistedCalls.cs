@@ -22,6 +22,18 @@ internal sealed class FoundInBody
     /// <summary>The arguments and fields holding kernels that it gives another value.</summary>
     public HashSet<RequestOrigin> Changed { get; } = [];
 
+    /// <summary>Where it runs a workflow, or shortens a history, and that is shown to ask no model.</summary>
+    public HashSet<int> OwnRuns { get; } = [];
+
+    /// <summary>Where it runs what shows in other places whether it asks a model: by where that is made.</summary>
+    public Dictionary<int, ImmutableHashSet<RequestOrigin>> Runs { get; } = [];
+
+    /// <summary>What is made and is shown to ask no model, unless it is <see cref="Open"/>.</summary>
+    public HashSet<RequestOrigin> Closed { get; } = [];
+
+    /// <summary>What is given something that may ask a model.</summary>
+    public HashSet<RequestOrigin> Open { get; } = [];
+
     /// <summary>Where it maps an agent of which every run is governed.</summary>
     public HashSet<int> Governed { get; } = [];
 }
@@ -32,8 +44,8 @@ internal sealed class UnlistedCalls(Dictionary<MethodDefinitionHandle, FoundInBo
     /// <summary>The calls found.</summary>
     public IReadOnlyCollection<UnlistedCall> Calls => calls;
 
-    /// <summary>Whether a call runs a function that its member shows to be no prompt.</summary>
-    public bool IsNative(BodyReference call) => native?.Hold(call) is true;
+    /// <summary>Whether a call runs what its member shows to ask no model.</summary>
+    public bool IsNative(BodyReference call) => native?.Hold(call) is true || (found.TryGetValue(call.From, out var body) && body.OwnRuns.Contains(call.Offset));
 
     /// <summary>Whether a mapping is given an agent of which every run is governed.</summary>
     public bool MapsGoverned(BodyReference call) => found.TryGetValue(call.From, out var body) && body.Governed.Contains(call.Offset);
