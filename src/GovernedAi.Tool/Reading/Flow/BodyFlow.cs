@@ -26,7 +26,6 @@ internal sealed class BodyFlow(
     private readonly Dictionary<int, InterpolatedText> _interpolated = [];
     private readonly Dictionary<int, FlowValue[]> _arguments = [];
     private readonly Dictionary<EntityHandle, (CallShape Shape, bool IsPlain)> _targets = [];
-    private readonly SharedSlots _slots = new(file, variables);
     private MethodDefinitionHandle _method;
 
     public void Run(MethodDefinitionHandle method)
@@ -96,7 +95,6 @@ internal sealed class BodyFlow(
                     held = held with { Parameter = null };
                 if (held.OnlyReads && !variables.IsLocal(il.Operand))
                     held = held.WithoutVerb;
-                held = _slots.Load(il.Operand, held);
                 if (isAddress && held.IsNative)
                     held = held with { AddressOfField = il.Operand };
                 if (requests is not null)
@@ -142,7 +140,7 @@ internal sealed class BodyFlow(
 
         if (FlowAccess.Of(il.OpCode, il.Operand) is { } variable)
         {
-            Access(variable, il.Offset);
+            Access(variable);
             return;
         }
 
@@ -262,7 +260,7 @@ internal sealed class BodyFlow(
         }
     }
 
-    private void Access(FlowAccess variable, int offset)
+    private void Access(FlowAccess variable)
     {
         // Whoever has its address may put another there.
         if (variable.Way == AccessWay.Address && MayBecomeAnother(variables.Get(_method, variable.Kind, variable.Index)))
@@ -277,13 +275,11 @@ internal sealed class BodyFlow(
                 var given = Pop();
                 variables.GiveAway(_method, given);
                 var stored = given.Stored;
-                if (variable.Kind == FlowVariableKind.Local)
-                    _slots.Store(_method, offset, stored);
                 // An argument may be what the caller gave, wherever it is given another value.
                 variables.Set(_method, variable.Kind, variable.Index, variable.Kind == FlowVariableKind.Argument ? stored.WithoutNative : stored);
                 break;
             case AccessWay.Address when variable.Kind == FlowVariableKind.Local:
-                _stack.Push(Local(variable.Index, offset) with { AddressOf = variable.Index });
+                _stack.Push(Local(variable.Index) with { AddressOf = variable.Index });
                 break;
             case AccessWay.Load when variable.Kind == FlowVariableKind.Argument:
                 var argument = variables.Get(_method, variable.Kind, variable.Index);
@@ -294,12 +290,12 @@ internal sealed class BodyFlow(
                 _stack.Push(Typed(requests is null ? argument : requests.OfArgument(_method, variable.Index, argument), agents.OfArgument(_method, variable.Index)));
                 break;
             default:
-                _stack.Push(Local(variable.Index, offset));
+                _stack.Push(Local(variable.Index));
                 break;
         }
     }
 
-    private FlowValue Local(int index, int offset) => _slots.Load(_method, index, offset, variables.Get(_method, FlowVariableKind.Local, index));
+    private FlowValue Local(int index) => variables.Get(_method, FlowVariableKind.Local, index) is var value && requests is not null ? requests.OfLocal(value) : value;
 
     private static bool MayBecomeAnother(FlowValue value) => value is { IsGovernedAgent: true } or { Parameter: not null } or { OnlyReads: true } or { Text: not null };
 

@@ -37,9 +37,6 @@ internal sealed class FlowVariables(AssemblyFile file, Action<MethodDefinitionHa
             outdate(method);
     }
 
-    /// <summary>A method has read less than there is.</summary>
-    public void Outdate(MethodDefinitionHandle method) => outdate(method);
-
     public FlowValue Result(MethodDefinitionHandle method) => Read(Key(MetadataTokens.GetRowNumber(method), FlowVariableKind.Result, 0));
 
     public void SetResult(MethodDefinitionHandle method, FlowValue value) => Write(Key(MetadataTokens.GetRowNumber(method), FlowVariableKind.Result, 0), value);

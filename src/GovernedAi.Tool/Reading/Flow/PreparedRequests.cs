@@ -19,6 +19,7 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
     private readonly Dictionary<(MethodDefinitionHandle, int), ImmutableHashSet<RequestOrigin>> _addressed = [];
     private readonly Dictionary<EntityHandle, bool> _gives = [];
     private readonly RequestVerbs _verbs = new();
+    private readonly SharedSlots _slots = new(file);
 
     [Flags]
     private enum Ways
@@ -72,7 +73,9 @@ internal sealed class PreparedRequests(AssemblyFile file, UserMembers users, Sta
         requests.OfArgument(method, index) ? With(value, new RequestOrigin(RequestSource.Argument, method, index)) : value;
 
     public FlowValue OfField(MethodDefinitionHandle method, int token, FlowValue value) =>
-        !variables.IsLocal(token) && requests.OfField(token) ? With(value, Holder(method, token)) : value;
+        variables.IsLocal(token) ? _slots.OfField(token, value) : requests.OfField(token) ? With(value, Holder(method, token)) : value;
+
+    public FlowValue OfLocal(FlowValue value) => _slots.OfLocal(value);
 
     /// <summary>A function as a value: it makes what its runs return.</summary>
     public FlowValue OfFunction(MethodDefinitionHandle? function) =>
