@@ -52,6 +52,9 @@ internal sealed class EndpointTable
         return null;
     }
 
+    /// <summary>Whether a text ends in an endpoint's path, whatever the host.</summary>
+    public bool IsPath(string text) => Split(text).Path is var path && _rows.Any(row => row.IsPath(path));
+
     /// <summary>The URL that a client with a base address makes of a relative path; null where the text is another kind of URL.</summary>
     public static string? Join(string address, string text)
         => text.Length == 0 || text[0] is '/' or Hole || text.IndexOf("://", StringComparison.Ordinal) >= 0 || address.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme) ? null

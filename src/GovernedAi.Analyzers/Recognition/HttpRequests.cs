@@ -1,3 +1,4 @@
+using GovernedAi.Analyzers.Generation;
 using Microsoft.CodeAnalysis;
 
 namespace GovernedAi.Analyzers.Recognition;
@@ -32,12 +33,12 @@ internal static class HttpRequests
     public static bool IsBaseAddress(IPropertySymbol property) => RequestMembers.IsBaseAddress(property.ContainingType.Name, property.Name);
 
     /// <summary>Whether a type's members are the URL in another form: <c>AbsoluteUri</c>, <c>builder.Uri</c>, <c>ToString()</c>.</summary>
-    public static bool IsUrl(INamedTypeSymbol type) => type.Is("System.Uri") || type.Is("System.UriBuilder");
+    public static bool IsUrl(INamedTypeSymbol type) => type.Is("System.Uri") || type.Is("System.UriBuilder") || type.Is("System.Text.StringBuilder");
 
     /// <summary>Whether the method makes a URL of its arguments, or of what it is called on.</summary>
     public static bool IsUrlMaker(IMethodSymbol method) => method.ContainingType is { } type
         && RequestMembers.IsUrlMaker(type.Name, type.ContainingNamespace.ToDisplayString());
 
     /// <summary>Whether what the method returns may be the URL it was given, completed.</summary>
-    public static bool MayReturnUrl(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol type && (type.SpecialType == SpecialType.System_String || type.Is("System.Uri"));
+    public static bool MayReturnUrl(IMethodSymbol method) => MethodResult.Of(method) is { HasValue: true, Type: INamedTypeSymbol type } && (type.SpecialType == SpecialType.System_String || type.Is("System.Uri"));
 }

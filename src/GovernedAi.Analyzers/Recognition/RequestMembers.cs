@@ -65,7 +65,7 @@ internal static class RequestMembers
     public static bool SendsOn(string method) => method is "Send" or "SendAsync";
 
     /// <summary>Whether a type's methods make a URL of their arguments.</summary>
-    public static bool IsUrlMaker(string type, string space) => (type, space) is ("String", "System")
+    public static bool IsUrlMaker(string type, string space) => (type, space) is ("String", "System") or ("StringBuilder", "System.Text")
         || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path" || space.StartsWith("Flurl", StringComparison.Ordinal);
 
     /// <summary>Whether the values of a type are the verbs of requests. RestSharp's are not: <c>PostAsync</c> sends a request whatever it was made with.</summary>

@@ -12,8 +12,8 @@ internal static class UrlText
     public static (ExpressionSyntax Whole, string Text) Around(ExpressionSyntax literal, SemanticModel model, CancellationToken cancellation)
     {
         var whole = literal;
-        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
-            whole = (ExpressionSyntax)whole.Parent;
+        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolationSyntax)
+            whole = (ExpressionSyntax)(whole.Parent is InterpolationSyntax hole ? hole.Parent! : whole.Parent);
 
         var text = new StringBuilder();
         Append(text, whole, model, cancellation);

@@ -24,26 +24,26 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     protected override void Register(RuleActions actions)
     {
         var known = actions.Known;
-        var nearby = new NearbyText();
+        var (nearby, mentions) = (new NearbyText(), new Mentions(actions.Compilation));
         var told = new ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode>();
         actions.OnSyntax<LiteralExpressionSyntax>(
             SyntaxKind.StringLiteralExpression,
             NamesEndpoint,
-            (model, literal) => Check(literal, model, known, nearby, told));
+            (model, literal) => Check(literal, model, known, nearby, mentions, told));
         actions.OnSyntax<InterpolatedStringExpressionSyntax>(
             SyntaxKind.InterpolatedStringExpression,
             NamesEndpoint,
-            (model, text) => Check(text, model, known, nearby, told));
-        actions.OnCall(method => HttpRequests.Sends(method) || HttpRequests.HelpsToSend(method), call => CheckBody(call, known, nearby));
+            (model, text) => Check(text, model, known, nearby, mentions, told));
+        actions.OnCall(method => HttpRequests.Sends(method) || HttpRequests.HelpsToSend(method), call => CheckBody(call, known, nearby, mentions));
     }
 
     // The URL says nothing, but what is sent does.
-    private void CheckBody(RuleContext<IInvocationOperation> context, KnownSymbols known, NearbyText nearby)
+    private void CheckBody(RuleContext<IInvocationOperation> context, KnownSymbols known, NearbyText nearby, Mentions mentions)
     {
         var call = context.Subject;
         if (call.SemanticModel is not { } model || call.Syntax is not InvocationExpressionSyntax request || IsOwn(call.TargetMethod, model.Compilation) || IsElsewhere(call) || !RequestBody.IsForModel(request, model, context.Cancellation))
             return;
-        if (!ModelCallKinds.Include("chat", context.Options, request.SyntaxTree) || IsFoundByUrl(request, model, nearby, context.Cancellation))
+        if (!ModelCallKinds.Include("chat", context.Options, request.SyntaxTree) || IsFoundByUrl(request, model, nearby, mentions, context.Cancellation))
             return;
 
         var member = ContainingMember.Member(model.GetEnclosingSymbol(request.SpanStart, context.Cancellation));
@@ -64,7 +64,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
 
     private static bool IsPath(IOperation address) => address.ConstantValue is { HasValue: true, Value: string text } && RequestMembers.IsPath(text);
 
-    private static bool IsFoundByUrl(InvocationExpressionSyntax request, SemanticModel model, NearbyText nearby, CancellationToken cancellation)
+    private static bool IsFoundByUrl(InvocationExpressionSyntax request, SemanticModel model, NearbyText nearby, Mentions mentions, CancellationToken cancellation)
     {
         // What is sent may have been made, and reported, in another member.
         var sends = request.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SendAsync" or "Send" };
@@ -73,7 +73,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         {
             var (whole, text) = UrlText.Around(literal, model, cancellation);
             if (BaseAddress.Find(whole, ref text, nearby, model, cancellation) is not null
-                && new RequestTrace(model, cancellation).From(whole).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
+                && new RequestTrace(model, mentions, cancellation).From(whole).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
             {
                 return true;
             }
@@ -89,16 +89,34 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         _ => false,
     };
 
-    private void Check<TText>(RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
+    private void Check<TText>(
+        RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, Mentions mentions, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
         where TText : ExpressionSyntax
     {
+        var trace = new RequestTrace(model, mentions, context.Cancellation);
         var (whole, text) = UrlText.Around(context.Subject, model, context.Cancellation);
-        if (BaseAddress.Find(whole, ref text, nearby, model, context.Cancellation) is not { } endpoint)
+        if (BaseAddress.Find(whole, ref text, nearby, model, context.Cancellation) is { } endpoint)
+        {
+            Follow(whole, text, endpoint, trace, context, known, told);
             return;
+        }
+
+        // The rest of a URL may stand where the constant is used.
+        foreach (var part in EndpointTable.Default.IsPath(text) ? trace.PartsMadeOf(whole) : [])
+        {
+            (var made, text) = UrlText.Around(part, trace.ModelOf(part), context.Cancellation);
+            if (made != part && BaseAddress.Find(made, ref text, nearby, trace.ModelOf(made), context.Cancellation) is { } found)
+                Follow(made, text, found, trace, context, known, told);
+        }
+    }
+
+    private void Follow<TText>(
+        ExpressionSyntax whole, string text, Endpoint endpoint, RequestTrace trace, RuleContext<TText> context, KnownSymbols known, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
+        where TText : ExpressionSyntax
+    {
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
             return;
 
-        var trace = new RequestTrace(model, context.Cancellation);
         foreach (var request in trace.From(whole).Distinct())
         {
             // Of several texts that lead to one request, one speaks for all; it does so again whenever its file is looked at again.

@@ -74,6 +74,10 @@ internal sealed class CalledMembers
     public MethodDefinitionHandle? Own(EntityHandle target) =>
         _implemented.Resolve(_file, target) is { } method && method.File == _file ? method.Handle : null;
 
+    /// <summary>The methods of this assembly that one of them overrides or implements.</summary>
+    public IEnumerable<MethodDefinitionHandle> Implemented(MethodDefinitionHandle method) =>
+        _implemented.Of(new(_file, method)).Select(m => m.Method).Where(m => m?.File == _file).Select(m => m!.Value.Handle);
+
     /// <summary>Whether a method of another assembly is an extension of HttpClient; where that assembly is not here, any static one that takes it first may be.</summary>
     public bool ExtendsClient(EntityHandle target) =>
         Unmade(target) is { Kind: HandleKind.MemberReference } made && _file.Metadata.GetMemberReference((MemberReferenceHandle)made) is var reference && reference.GetKind() == MemberReferenceKind.Method

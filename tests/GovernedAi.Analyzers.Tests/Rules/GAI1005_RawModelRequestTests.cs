@@ -61,6 +61,11 @@ public class GAI1005_RawModelRequestTests
     [MemberData(nameof(RawRequests.Addressed), MemberType = typeof(RawRequests))]
     public Task A_request_is_told_by_its_verb_and_its_clients_address(string members) => Verify.Reports(RawRequests.File(members));
 
+    // The URL is made by another member than the one that makes the request.
+    [Theory]
+    [MemberData(nameof(RawRequests.Elsewhere), MemberType = typeof(RawRequests))]
+    public Task A_url_is_followed_out_of_the_member_that_makes_it(string members) => Verify.Reports(RawRequests.File(members));
+
     [Theory]
     [MemberData(nameof(RawRequests.Declared), MemberType = typeof(RawRequests))]
     public Task An_attribute_declares_a_request(string members) => Verify.Reports(RawRequests.File(members, RawRequests.UsingClients) + RawRequests.Clients);

@@ -42,6 +42,56 @@ internal static class RawRequests
         """async Task Ask() { var other = http; other.BaseAddress = new("https://api.openai.com/v1/chat/completions"); await Task.Yield(); await [|http.PostAsync("", null)|]; }""",
     ];
 
+    /// <summary>The URL is made by another member, or another type, than the one that makes the request.</summary>
+    public static TheoryData<string> Elsewhere =>
+    [
+        .. new[]
+        {
+            """static string Url(string host) { return $"{host.TrimEnd('/')}/v1/chat/completions"; }""",
+            """static Uri Url(string host) => new(host.EndsWith("/v1") ? host + "/chat/completions" : host + "/v1/chat/completions");""",
+            """static string Url(string host) => host switch { "a" => "https://example.com/v1/chat/completions", "b" => $"{host}/v1/images/generations", _ => host };""",
+            """static string Url(string host) { switch (host) { case "a": return "https://example.com/v1/chat/completions"; default: return host; } }""",
+            """static string Url(string host) => Inner.Made(host); static class Inner { public static string Made(string host) => host + "/v1/chat/completions"; }""",
+            """static string Url(string host) { return Made(); string Made() { return host + "/v1/chat/completions"; } }""",
+            """static string Url(string host) { if (!Uri.TryCreate(host + "/v1/chat/completions", UriKind.Absolute, out var url)) throw new InvalidOperationException(); return url.ToString(); }""",
+            """static string Url(string host) { var url = new UriBuilder(host); url.Path = url.Path.TrimEnd('/') + "/v1/chat/completions"; return url.ToString(); }""",
+            """static string Url(string host) { var url = new System.Text.StringBuilder(); url.Append(host != null ? host.TrimEnd('/') : "").Append("/v1/chat/completions"); return url.ToString(); }""",
+            """static string Url(string host) { var url = new System.Text.StringBuilder(); url.Append($"{host}/v1/chat/completions"); url.Append('?'); return url.ToString(); }""",
+            """static string Url(string host) => string.Join("/", host.TrimEnd('/'), "v1/chat/completions");""",
+            """static string Url(string host) => string.Join("/", new[] { host.TrimEnd('/'), "v1/chat/completions" });""",
+            """static string Url(string host) => string.Format("{0}/openai/deployments/{1}/completions?api-version={2}", host, "d", "v");""",
+            """static string Url(string host) => $"{Base}/{Path}"; const string Base = "https://api.openai.com/v1"; const string Path = "images/generations";""",
+            """static string Url(string host) => Path.Replace("{model}", host); const string Path = "https://generativelanguage.googleapis.com/v1beta/models/{model}:generateContent";""",
+            """static readonly Dictionary<string, string> urls = new() { ["a"] = "https://example.com/v1/chat/completions", ["b"] = "https://example.com" }; static string Url(string host) => urls.TryGetValue(host, out var url) ? url : host;""",
+            """static string Url(string host) => new Dictionary<string, string> { { "a", "https://example.com/v1/chat/completions" } }[host];""",
+        }.Select(members => $$"""Task Ask(string host) => [|http.PostAsync(Urls.Url(host), null)|]; static class Urls { {{members}} }""").Select(code => code.Replace("static class Urls { static", "static class Urls { public static", StringComparison.Ordinal).Replace("; static string Url", "; public static string Url", StringComparison.Ordinal)),
+        """Task Ask(string host) => [|http.PostAsync(host.Url(), null)|]; } static class Urls { public static string Url(this string host) => host + "/v1/chat/completions";""",
+        """Task Ask(string host) => (host + "/v1/chat/completions").Send(http); } static class Urls { public static Task Send(this string url, HttpClient http) => [|http.PostAsync(url, null)|];""",
+        """Task Ask(Options options) => [|http.PostAsync(options.Url, null)|]; class Options { public string Host = ""; public string Url { get { return Host + "/v1/chat/completions"; } } }""",
+        """Task Ask(Options? options) => [|http.PostAsync(options?.Url, null)|]; class Options { public string Host = ""; public string Url { get => Host + "/v1/chat/completions"; } }""",
+        """Task Ask(IOptions options) => [|http.PostAsync(options.Url, null)|]; interface IOptions { string Url { get; } } class Options : IOptions { public string Url => "https://example.com/v1/chat/completions"; }""",
+        """Task Ask() => [|http.PostAsync(Url(), null)|]; protected virtual string Url() => ""; class D : C { protected override string Url() => "https://example.com/v1/chat/completions"; }""",
+        """async Task Ask(IUrls urls) => await [|http.PostAsync(await urls.UrlAsync(), null)|]; interface IUrls { Task<string> UrlAsync(); } class Urls : IUrls { public async Task<string> UrlAsync() { await Task.Yield(); return "https://example.com/v1/chat/completions"; } }""",
+        """async Task Ask() => await [|http.PostAsync(await Url().ConfigureAwait(false), null)|]; static Task<string> Url() => Task.FromResult("https://example.com/v1/chat/completions");""",
+        """async Task Ask() => await [|http.PostAsync(await Url(), null)|]; static ValueTask<string> Url() => new("https://example.com/v1/chat/completions");""",
+        """Task Ask() { var (url, key) = Target(); return [|http.PostAsync(url, null)|]; } static (string Url, string Key) Target() { return ("https://example.com/v1/chat/completions", "k"); }""",
+        """Task Ask() { string url, key; (url, key) = Target(); return [|http.PostAsync(url, null)|]; } static (string, string) Target() => ("https://example.com/v1/chat/completions", "k");""",
+        """Task Ask(string model) { (string url, string key) = model switch { "a" => ("https://example.com/v1/chat/completions", "k"), _ => ("https://example.com", "") }; return [|http.PostAsync(url, null)|]; }""",
+        """async Task Ask() { var target = await TargetAsync(); await [|http.PostAsync(target.Url, null)|]; } static async Task<(string Url, string Key)> TargetAsync() { await Task.Yield(); return ("https://example.com/v1/chat/completions", "k"); }""",
+        """Task Ask() { var target = Target(); return [|http.PostAsync(target.Url, null)|]; } static Target Target() => new("https://example.com/v1/chat/completions", "k"); } record Target(string Url, string Key) {""",
+        """Task Ask() { var target = new { Url = "https://example.com/v1/chat/completions" }; return [|http.PostAsync(target.Url, null)|]; }""",
+        """async Task Ask() { var url = new System.Text.StringBuilder(); url.Append("v1/chat/completions"); using var message = new HttpRequestMessage(); message.Method = new HttpMethod("POST"); var text = url.ToString(); [|message.RequestUri = new Uri(text, UriKind.RelativeOrAbsolute)|]; await Task.Yield(); await http.SendAsync(message); }""",
+        // Another element, another property, and what is only written down.
+        """Task Ask() { var (url, key) = Target(); return http.PostAsync(key, null); } static (string Url, string Key) Target() => ("https://example.com/v1/chat/completions", "k");""",
+        """Task Ask() => http.PostAsync(Target().Key, null); static (string Url, string Key) Target() => ("https://example.com/v1/chat/completions", "k");""",
+        """Task Ask() => http.PostAsync(Target().Key, null); static Target Target() => new("https://example.com/v1/chat/completions", "k"); } record Target(string Url, string Key) {""",
+        """void Ask(string host) => Console.WriteLine(Urls.Url(host)); static class Urls { public static string Url(string host) => host + "/v1/chat/completions"; }""",
+        """Task Ask(string host) => http.GetAsync(Urls.Url(host)); static class Urls { public static string Url(string host) => host + "/v1/chat/completions"; }""",
+        """Task Ask(string host) => http.PostAsJsonAsync(host, new[] { "https://example.com/v1/chat/completions" });""",
+        """void Ask(string host) { var url = new System.Text.StringBuilder(); url.Append(host).Append("/v1/chat/completions"); Console.WriteLine(url.ToString()); }""",
+        """Task Ask(Other other) => http.PostAsync(other.Url(), null); class Urls { public string Url() => "https://example.com/v1/chat/completions"; } class Other { public string Url() => ""; }""",
+    ];
+
     /// <summary>Clients other than HttpClient, and what is made of the URL on the way; to be used with <see cref="Clients"/>.</summary>
     public static TheoryData<string> OtherClients =>
     [

@@ -120,7 +120,8 @@ public class DifferentialTests
     [Theory]
     [MemberData(nameof(RawRequests.Reading), MemberType = typeof(RawRequests))]
     [MemberData(nameof(RawRequests.Addressed), MemberType = typeof(RawRequests))]
-    public Task They_tell_a_request_by_its_verb_and_its_clients_address_alike(string marked) => CompareRequests(RawRequests.File(marked));
+    [MemberData(nameof(RawRequests.Elsewhere), MemberType = typeof(RawRequests))]
+    public Task They_tell_a_request_by_its_verb_its_address_and_where_its_url_is_made_alike(string marked) => CompareRequests(RawRequests.File(marked));
 
     [Theory]
     [MemberData(nameof(RawRequests.OtherClients), MemberType = typeof(RawRequests))]

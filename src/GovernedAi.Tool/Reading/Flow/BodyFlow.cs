@@ -15,12 +15,10 @@ internal readonly record struct FlowCall(MethodDefinitionHandle From, int Offset
 /// concluded from it.
 /// </remarks>
 internal sealed class BodyFlow(
-    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels, Workflows? workflows,
+    AssemblyFile file, FlowVariables variables, FlowText texts, StaticTypes agents, PreparedRequests? requests, ClientAddresses? clients, KernelFlow? kernels, Workflows? workflows, CarriedTexts? carried,
     Func<FlowCall, FlowValue> call, Func<EntityHandle, MethodDefinitionHandle?> own, Func<EntityHandle, bool> isPlain,
     Action<int, FlowValue>? stored = null)
 {
-    private const string InterpolatedHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
-
     private readonly Stack<FlowValue> _stack = [];
     private readonly Dictionary<int, FlowValue[]> _arriving = [];
     private readonly Dictionary<int, InterpolatedText> _interpolated = [];
@@ -68,14 +66,20 @@ internal sealed class BodyFlow(
                 _stack.Push(new FlowValue { Elements = [], IsInPlace = true });
                 return;
             case ILOpCode.Stelem_ref:
-                var (element, _, array) = (Pop(), Pop(), Pop());
-                array.Elements?.Add(element);
-                Left(element);
+                var (item, _, array) = (Pop(), Pop(), Pop());
+                array.Elements?.Add(item);
+                Left(item);
+                return;
+            case ILOpCode.Ldelem_ref:
+                Pop();
+                _stack.Push(CarriedTexts.Of(Pop()));
                 return;
             case ILOpCode.Stind_ref or ILOpCode.Stobj:
-                var (put, address) = (Pop(), Pop());
+                var (put, place) = (Pop(), Pop());
                 Left(put);
-                variables.GiveAway(_method, address);
+                variables.GiveAway(_method, place);
+                if (place.AddressOf is { } into && put.NamesEndpoint)
+                    variables.Set(_method, FlowVariableKind.Local, into, put.Stored.WithoutRequests);
                 return;
             case ILOpCode.Ldftn when requests is not null:
                 _stack.Push(requests.OfFunction(own(MetadataTokens.EntityHandle(il.Token))));
@@ -86,6 +90,12 @@ internal sealed class BodyFlow(
             case ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Ldsfld or ILOpCode.Ldsflda:
                 var of = il.OpCode is ILOpCode.Ldfld or ILOpCode.Ldflda ? Pop() : null;
                 var isAddress = il.OpCode is ILOpCode.Ldflda or ILOpCode.Ldsflda;
+                if (of is { Parts.IsEmpty: false } && CarriedTexts.Element(of, variables.Names.OfField(il.Operand)) is { } element)
+                {
+                    _stack.Push(element);
+                    return;
+                }
+
                 var held = variables.Field(il.Operand);
                 if (isAddress && MayBecomeAnother(held))
                     variables.SetField(il.Operand, FlowValue.Unknown);
@@ -131,7 +141,7 @@ internal sealed class BodyFlow(
                 {
                     var result = Pop();
                     workflows?.Left(_method, result);
-                    variables.SetResult(_method, Returned(result.Elsewhere.GivenBack));
+                    Return(result.Elsewhere.GivenBack);
                 }
 
                 _stack.Clear();
@@ -209,7 +219,7 @@ internal sealed class BodyFlow(
     private (CallShape Shape, bool IsPlain) Target(EntityHandle target)
     {
         if (!_targets.TryGetValue(target, out var known))
-            _targets.Add(target, known = (variables.Shapes.Of(target), variables.Names.TypeOf(target) != InterpolatedHandler && isPlain(target)));
+            _targets.Add(target, known = (variables.Shapes.Of(target), !IsHandler(target) && isPlain(target)));
         return known;
     }
 
@@ -233,16 +243,32 @@ internal sealed class BodyFlow(
         workflows?.Left(_method, value);
     }
 
-    private FlowValue Returned(FlowValue value) => requests is null ? value : requests.Returned(_method, value);
+    private void Return(FlowValue value)
+    {
+        variables.SetResult(_method, requests is null ? value : requests.Returned(_method, value));
+        carried?.Returned(_method, value);
+    }
 
     // What is a governed agent by its type is one, whatever is known of the value.
     private static FlowValue Typed(FlowValue value, bool isGovernedAgent) => isGovernedAgent && !value.IsGovernedAgent ? value with { IsGovernedAgent = true } : value;
 
+    private bool IsHandler(EntityHandle target) => variables.Names.TypeOf(target) is "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler" or "System.Text.StringBuilder.AppendInterpolatedStringHandler";
+
     // $"{a}/b" is a handler in a local that is appended to, in the order of the code.
     private FlowValue? Interpolates(EntityHandle target, ILOpCode code, FlowValue[] arguments)
     {
-        if (variables.Names.TypeOf(target) != InterpolatedHandler)
+        if (!IsHandler(target))
+        {
+            // builder.Append($"{a}/b")
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                if (arguments[i].AddressOf is { } handler && _interpolated.TryGetValue(handler, out var appended))
+                    arguments[i] = texts.Whole(appended.Parts, _method);
+            }
+
             return null;
+        }
+
         if (arguments is not [{ AddressOf: { } local }, ..] || code == ILOpCode.Newobj)
             return null;
         switch (variables.Names.Of(target))

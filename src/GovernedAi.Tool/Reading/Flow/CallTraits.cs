@@ -27,6 +27,9 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
 
     public required bool MakesUrl { get; init; }
 
+    /// <summary>Whether it may only carry a URL from one place of a member to another.</summary>
+    public bool Carries { get; private init; }
+
     /// <summary>Whether it only takes values and gives an unknown one.</summary>
     public bool IsPlain { get; private init; }
 
@@ -44,10 +47,14 @@ internal sealed record CallTraits(string Type, string Simple, string Name)
             Binds = type == "Microsoft.CSharp.RuntimeBinder.Binder" && name == "InvokeMember",
             MakesUrl = RequestMembers.IsUrlMaker(simple, space),
         };
+        traits = traits with
+        {
+            Carries = name is "SetResult" || RequestCalls.GiveTheirReceiver(name) || RequestCalls.MakeTask(traits) || RequestCalls.IsTuple(traits) || RequestCalls.Collect(traits) || traits is { Name: "ToString", Type: "System.Object" } || name is "TryGetValue" or "GetValueOrDefault" || name.StartsWith("InlineArray", StringComparison.Ordinal),
+        };
         return traits with
         {
-            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.SetsAddress || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesUrl
-                || name is "Create" or "get_Item" or "GetAwaiter" or "ConfigureAwait" or "GetResult" or "GetTypeFromHandle" or "op_Implicit"),
+            IsPlain = !(traits.IsRequest || traits.Posts || traits.GivesReadingVerb || traits.SetsVerb || traits.SetsAddress || traits.MapsAgent || traits.Reflects || traits.Binds || traits.MakesUrl || traits.Carries
+                || name is "Create" or "get_Item" or "GetTypeFromHandle" or "op_Implicit"),
         };
     }
 }

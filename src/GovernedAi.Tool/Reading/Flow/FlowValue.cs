@@ -98,6 +98,12 @@ internal sealed record FlowValue
     /// <summary>Whether it is an array or a list that is written where it is used, so that nothing else gets into it.</summary>
     public bool IsInPlace { get; init; }
 
+    /// <summary>The endpoints that each element of a tuple may name.</summary>
+    public ImmutableArray<ImmutableHashSet<NamedEndpoint>> Parts { get; init; } = [];
+
+    /// <summary>Whether it, or an element of it, may name an endpoint.</summary>
+    public bool NamesEndpoint => !Endpoints.IsEmpty || Parts.Any(part => !part.IsEmpty);
+
     /// <summary>What it may be where two ways of control meet, or where a variable is written twice.</summary>
     public FlowValue Or(FlowValue other)
     {
@@ -122,6 +128,8 @@ internal sealed record FlowValue
             Clients = Clients.Union(other.Clients),
             Builders = Builders.Union(other.Builders),
             MadeAt = MadeAt.Union(other.MadeAt),
+            Elements = ReferenceEquals(Elements, other.Elements) ? Elements : null,
+            Parts = Parts.Length == other.Parts.Length ? [.. Parts.Zip(other.Parts, (a, b) => a.Union(b))] : Parts.Length > other.Parts.Length ? Parts : other.Parts,
         };
     }
 
@@ -147,13 +155,13 @@ internal sealed record FlowValue
     public FlowValue WithoutClients => Clients.IsEmpty ? this : this with { Clients = [] };
 
     /// <summary>The value as a method sees it that is given it.</summary>
-    public FlowValue Given => Elsewhere.WithoutRequests.WithoutClients.With(CameIn(Endpoints, true));
+    public FlowValue Given => Elsewhere.WithoutRequests.WithoutClients.With(endpoints => CameIn(endpoints, true));
 
     /// <summary>The value as a field keeps it: whoever reads it does not know how it came.</summary>
-    public FlowValue Kept => WithoutText.With(CameIn(Endpoints, false)).WithoutNative;
+    public FlowValue Kept => WithoutText.With(endpoints => CameIn(endpoints, false)).WithoutNative;
 
     /// <summary>The value as a caller sees it: what came in with one call goes out to that call alone.</summary>
-    public FlowValue GivenBack => With(Endpoints.Any(e => e.CameIn) ? [.. Endpoints.Where(e => !e.CameIn)] : Endpoints);
+    public FlowValue GivenBack => With(endpoints => endpoints.Any(e => e.CameIn) ? [.. endpoints.Where(e => !e.CameIn)] : endpoints);
 
     /// <summary>What another method sees of it: only the one that makes an agent, a function or a verb shows what it is.</summary>
     public FlowValue Elsewhere => Stored.WithoutText.WithoutAgent.WithoutNative.WithoutVerb;
@@ -161,9 +169,10 @@ internal sealed record FlowValue
     public bool SaysAs(FlowValue other) =>
         (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, IsOneOf, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.IsOneOf, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && (Native is null || Same(Native, other.Native!))
-        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients) && Same(Builders, other.Builders) && Same(MadeAt, other.MadeAt);
+        && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients) && Same(Builders, other.Builders) && Same(MadeAt, other.MadeAt)
+        && Parts.Length == other.Parts.Length && Parts.Zip(other.Parts).All(pair => Same(pair.First, pair.Second));
 
-    private FlowValue With(ImmutableHashSet<NamedEndpoint> endpoints) => ReferenceEquals(endpoints, Endpoints) ? this : this with { Endpoints = endpoints };
+    private FlowValue With(Func<ImmutableHashSet<NamedEndpoint>, ImmutableHashSet<NamedEndpoint>> change) => NamesEndpoint ? this with { Endpoints = change(Endpoints), Parts = [.. Parts.Select(change)] } : this;
 
     private static ImmutableHashSet<NamedEndpoint> CameIn(ImmutableHashSet<NamedEndpoint> endpoints, bool cameIn) =>
         endpoints.Any(e => e.CameIn != cameIn) ? [.. endpoints.Select(e => e with { CameIn = cameIn })] : endpoints;

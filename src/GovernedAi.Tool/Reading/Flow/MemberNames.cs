@@ -25,6 +25,10 @@ internal sealed class MemberNames(AssemblyFile file)
     public bool IsEmptyText(int field) => MetadataTokens.EntityHandle(field) is { Kind: HandleKind.MemberReference } handle
         && file.Metadata.StringComparer.Equals(file.Metadata.GetMemberReference((MemberReferenceHandle)handle).Name, "Empty") && TypeOf(handle) == "System.String";
 
+    /// <summary>A field's name.</summary>
+    public string OfField(int field) => MetadataTokens.EntityHandle(field) is { Kind: HandleKind.FieldDefinition } own
+        ? file.Metadata.GetString(file.Metadata.GetFieldDefinition((FieldDefinitionHandle)own).Name) : Of(MetadataTokens.EntityHandle(field));
+
     private (string Name, string Type, EntityHandle Declaring) Read(EntityHandle method)
     {
         if (!_names.TryGetValue(method, out var names))

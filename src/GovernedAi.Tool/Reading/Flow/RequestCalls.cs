@@ -11,8 +11,14 @@ internal static class RequestCalls
     /// <summary>Whether a call makes a task that gives what the call is given.</summary>
     public static bool MakeTask(CallTraits call) => call.Name == "FromResult" || call is { Name: ".ctor", Type: "System.Threading.Tasks.ValueTask`1" };
 
+    /// <summary>Whether a call is of something that is made of what is put into it, and gives that: builders of texts and URLs, lists and dictionaries.</summary>
+    public static bool Collect(CallTraits call) => call.Type is "System.Text.StringBuilder" or "System.UriBuilder" or "System.Collections.Generic.Dictionary`2" or "System.Collections.Generic.List`1";
+
+    /// <summary>Whether a tuple is made.</summary>
+    public static bool IsTuple(CallTraits call) => call.Name == ".ctor" && call.Type.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
+
     /// <summary>Whether a constructor only puts what it is given beside something else: a tuple, an anonymous type, a collection of one.</summary>
-    public static bool Compose(CallTraits call) => call.Type.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || call.Simple.StartsWith('<');
+    public static bool Compose(CallTraits call) => IsTuple(call) || call.Simple.StartsWith('<');
 
     /// <summary>Whether a call gives an async method's result to whoever awaits it.</summary>
     public static bool EndAsync(CallTraits call) => call.Name == "SetResult" && RunStates(call);

@@ -23,6 +23,7 @@ internal sealed class UnlistedCallFinder
     private readonly Dictionary<MethodDefinitionHandle, FoundInBody> _found = [];
     private readonly MethodQueue _queue;
     private readonly StaticTypes _agents;
+    private readonly CarriedTexts _carried;
     private readonly ClientAddresses? _clients;
     private readonly KernelFlow? _kernels;
     private readonly Workflows? _workflows;
@@ -35,6 +36,7 @@ internal sealed class UnlistedCallFinder
         _variables = new(file, _queue.Add);
         var nearby = new NearbyText(file);
         _texts = new(file.Metadata, nearby.Of, nearby.BaseAddress);
+        _carried = new(_variables, users, called.Implemented);
         if (ClientAddresses.MayBeIn(file))
             _clients = new(_variables, new(file, type => targets.IsClient(file, type), mayTell: true));
         if (KernelFlow.MayBeIn(file))
@@ -51,7 +53,7 @@ internal sealed class UnlistedCallFinder
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, _workflows, Called, Own, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, _workflows, _carried, Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -133,6 +135,8 @@ internal sealed class UnlistedCallFinder
         if (name == "Create" && given is [{ BinderOf: { } member }, ..] && _targets.MayReach(_file, _variables.Names.Declaring(call.Target), member))
             Add(call, Unseen(member, "dynamic"), CallForm.Dynamic);
 
+        if ((traits.Carries || traits.MakesUrl) && _carried.Called(call, traits) is { } carried)
+            return carried;
         if (Own(call.Target) is { } own)
             return Passed(own, call);
         if (traits.GivesReadingVerb)
@@ -146,7 +150,8 @@ internal sealed class UnlistedCallFinder
     {
         foreach (var value in given)
         {
-            foreach (var endpoint in value.Endpoints)
+            // Of several paths of one provider, one speaks for all.
+            foreach (var endpoint in value.Endpoints.OrderByDescending(e => e.Called.CountsByDefault).ThenBy(e => e.Kind, StringComparer.Ordinal).DistinctBy(e => e.Provider))
                 Add(call, endpoint.Called, CallForm.Request);
         }
     }
@@ -182,7 +187,7 @@ internal sealed class UnlistedCallFinder
         var parts = call.Arguments is [{ Elements: { } elements }] ? [.. elements] : call.Arguments;
         if (name == "Concat")
             return _texts.Whole(parts, call.From);
-        return new() { Endpoints = [.. parts.SelectMany(p => p.Endpoints)] };
+        return new() { Endpoints = [.. parts.SelectMany(p => p.Elements ?? [p]).SelectMany(p => p.Endpoints)] };
     }
 
     private MethodDefinitionHandle? Own(EntityHandle target)
