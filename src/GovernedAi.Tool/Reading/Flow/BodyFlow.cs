@@ -23,6 +23,7 @@ internal sealed class BodyFlow(
     private readonly Dictionary<int, FlowValue[]> _arriving = [];
     private readonly Dictionary<int, InterpolatedText> _interpolated = [];
     private readonly Dictionary<int, FlowValue[]> _arguments = [];
+    private readonly Dictionary<(MethodDefinitionHandle, int), List<FlowValue>> _arrays = [];
     private readonly Dictionary<EntityHandle, (CallShape Shape, bool IsPlain)> _targets = [];
     private MethodDefinitionHandle _method;
 
@@ -63,7 +64,7 @@ internal sealed class BodyFlow(
                 return;
             case ILOpCode.Newarr:
                 Pop();
-                _stack.Push(new FlowValue { Elements = [], IsInPlace = true });
+                _stack.Push(new FlowValue { Elements = Emptied(il.Offset), IsInPlace = true });
                 return;
             case ILOpCode.Stelem_ref:
                 var (item, _, array) = (Pop(), Pop(), Pop());
@@ -180,6 +181,15 @@ internal sealed class BodyFlow(
 
         if (control is FlowControl.Branch or FlowControl.Throw or FlowControl.Return)
             _stack.Clear();
+    }
+
+    // One array a place: a method that is run again fills it anew.
+    private List<FlowValue> Emptied(int offset)
+    {
+        if (!_arrays.TryGetValue((_method, offset), out var elements))
+            _arrays.Add((_method, offset), elements = []);
+        elements.Clear();
+        return elements;
     }
 
     // Where the way before ends in a jump, the stack is what those who arrive bring.

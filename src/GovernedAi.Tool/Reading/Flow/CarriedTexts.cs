@@ -36,7 +36,7 @@ internal sealed class CarriedTexts(FlowVariables variables, Lazy<UserMembers> us
         (_, ".ctor", _) when RequestCalls.IsTuple(traits) => Made(call, given => new() { Parts = [.. given.Select(v => v.Endpoints)] }),
         (_, _, [.., { NamesEndpoint: true } result]) when RequestCalls.MakeTask(traits) => Made(call, _ => Carried(result)),
         (_, _, [.., { NamesEndpoint: true } result]) when RequestCalls.EndAsync(traits) => Ended(call.From, Carried(result).GivenBack),
-        (_, not "Invoke", [{ NamesEndpoint: true } task, ..]) when RequestCalls.GiveTheirReceiver(traits.Name) => Carried(task),
+        (_, not "Invoke", [{ NamesEndpoint: true } task, ..]) when RequestCalls.GiveTheirReceiver(traits.Name) || traits.Name == "ToString" => Carried(task),
         _ => null,
     };
 

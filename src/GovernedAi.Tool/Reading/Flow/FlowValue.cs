@@ -170,7 +170,9 @@ internal sealed record FlowValue
         (IsNative, Shown, MayPrompt, IsGovernedAgent, OnlyReads, IsOneOf, Parameter, Text) == (other.IsNative, other.Shown, other.MayPrompt, other.IsGovernedAgent, other.OnlyReads, other.IsOneOf, other.Parameter, other.Text) && ReferenceEquals(this, Null) == ReferenceEquals(other, Null)
         && (Native is null || Same(Native, other.Native!))
         && Same(Endpoints, other.Endpoints) && Same(Requests, other.Requests) && Same(Clients, other.Clients) && Same(Builders, other.Builders) && Same(MadeAt, other.MadeAt)
-        && Parts.Length == other.Parts.Length && Parts.Zip(other.Parts).All(pair => Same(pair.First, pair.Second));
+        && HoldsEndpoint == other.HoldsEndpoint && Parts.Length == other.Parts.Length && Parts.Zip(other.Parts).All(pair => Same(pair.First, pair.Second));
+
+    private bool HoldsEndpoint => Elements is { } elements && elements.Exists(e => !e.Endpoints.IsEmpty);
 
     private FlowValue With(Func<ImmutableHashSet<NamedEndpoint>, ImmutableHashSet<NamedEndpoint>> change) => NamesEndpoint ? this with { Endpoints = change(Endpoints), Parts = [.. Parts.Select(change)] } : this;
 
