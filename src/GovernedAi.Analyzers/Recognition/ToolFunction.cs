@@ -26,6 +26,17 @@ internal sealed class ToolFunction
         _ => new(value, [], "a function that cannot be seen here"),
     };
 
+    /// <summary>The functions of a collection that is written on the spot; null for any other value.</summary>
+    public static IEnumerable<IOperation>? Listed(IOperation value) => value switch
+    {
+        IConversionOperation conversion => Listed(conversion.Operand),
+        { ConstantValue: { HasValue: true, Value: null } } => [],
+        ICollectionExpressionOperation written => written.Elements,
+        IArrayCreationOperation { Initializer.ElementValues: var values } => values,
+        IObjectCreationOperation { Arguments.Length: 0 } made => made.Initializer?.Initializers.Select(one => one is IInvocationOperation { Arguments: { Length: > 0 } added } ? added[0].Value : one) ?? [],
+        _ => null,
+    };
+
     public bool IsGoverned(CancellationToken cancellation)
         => _value is IAnonymousFunctionOperation lambda
             ? lambda.Body.Descendants().OfType<IInvocationOperation>().Any(call => GoverningAttributes.Of(call.TargetMethod) is not null)

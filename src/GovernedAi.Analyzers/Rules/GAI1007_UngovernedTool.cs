@@ -48,10 +48,16 @@ internal sealed class UngovernedTool() : CoverageRule(Rule)
             return;
         if (Approval.Wraps(context.Subject))
             return;
-        if (arguments(context.Subject).FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { } function)
+        if (arguments(context.Subject).FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal - (maker.ReducedFrom is null ? 0 : 1)) is not { ArgumentKind: not ArgumentKind.DefaultValue } given)
             return;
+        if (ToolFunction.Listed(given.Value) is not { } functions)
+        {
+            ReportUngoverned(context, given.Value, given.Syntax, known);
+            return;
+        }
 
-        ReportUngoverned(context, function.Value, function.Syntax, known);
+        foreach (var function in functions)
+            ReportUngoverned(context, function, function.Syntax, known);
     }
 
     private void ReportUngoverned<TOperation>(RuleContext<TOperation> context, IOperation function, SyntaxNode place, KnownSymbols known)

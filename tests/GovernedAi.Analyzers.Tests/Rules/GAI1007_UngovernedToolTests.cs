@@ -54,6 +54,36 @@ public class GAI1007_UngovernedToolTests
     }
 
     [Theory]
+    [InlineData("object Make() => new TornadoAgent(null!, null!, tools: [[|Cancel|], RefundAsync, [|() => 1|]]);")]
+    [InlineData("object Make() => new TornadoAgent(null!, null!, tools: new List<Delegate> { [|Cancel|], RefundAsync });")]
+    [InlineData("object Make() => new TornadoAgent(null!, null!, tools: new() { RefundAsync });")]
+    [InlineData("object Make(List<Delegate> any) => new TornadoAgent(null!, null!, [|tools: any|]);")]
+    [InlineData("object Make(List<Delegate> any) => new TornadoAgent(null!, null!, tools: [RefundAsync, [|.. any|]]);")]
+    [InlineData("object Make() => new TornadoAgent(null!, null!, tools: null);")]
+    [InlineData("object Make() => new TornadoAgent(null!, null!, \"Clerk\");")]
+    public Task Each_function_that_an_agent_is_given_is_a_tool(string members)
+    {
+        var library = CSharpCompilation.Create(
+            "LlmTornado.Agents",
+            [CSharpSyntaxTree.ParseText("""
+                #nullable enable
+                using System; using System.Collections.Generic;
+                namespace LlmTornado { public class TornadoApi; }
+                namespace LlmTornado.Chat.Models { public class ChatModel; }
+                namespace LlmTornado.Agents
+                {
+                    public class TornadoAgent(TornadoApi client, Chat.Models.ChatModel model, string name = "", string instructions = "", Type? outputSchema = null, List<Delegate>? tools = null, bool streaming = false, Dictionary<string, bool>? toolPermissionRequired = null)
+                    {
+                        public object?[] All => [client, model, name, instructions, outputSchema, tools, streaming, toolPermissionRequired];
+                    }
+                }
+                """)],
+            TestReferences.FrameworkOnly,
+            new(OutputKind.DynamicallyLinkedLibrary));
+        return (Verify with { References = [.. TestReferences.All, library.ToMetadataReference()] }).Reports($"using LlmTornado.Agents;\n{InClass(members)}");
+    }
+
+    [Theory]
     [InlineData("object Make() => AIFunctionFactory.Create(RefundAsync);")]
     [InlineData("object Make() => AIFunctionFactory.Create(() => RefundAsync(1));")]
     [InlineData("object Make() => AIFunctionFactory.Create(Forward); Task Forward() => RefundAsync(1);")]
