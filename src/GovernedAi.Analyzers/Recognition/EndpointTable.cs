@@ -14,6 +14,9 @@ internal sealed class EndpointTable
     private static readonly string[] Telling =
         ["complet", "responses", "messages", "enerateContent", "/images/", "/audio/", "mbed", "predict", "/model", "/runs", "/chat", "/generate", "converse", "realtime", "/videos", "images/generations", "images/edits", "images/variations", "audio/speech", "audio/transcriptions", "audio/translations", "rerank", "aigc", "retrieveAndGenerate", "/v1/", "/v2beta/", "/agents/", "/contentsafety/"];
 
+    // What is left of a path where the base address has the rest: client.PostAsync("responses", …).
+    private static readonly string[] Last = ["responses", "messages", "completions", "embeddings", "chat", "generate"];
+
     private readonly IReadOnlyList<Endpoint> _rows;
 
     private EndpointTable(IReadOnlyList<Endpoint> rows) => _rows = rows;
@@ -24,7 +27,7 @@ internal sealed class EndpointTable
     public static bool MayBe(string text)
     {
         if (text.IndexOf('/') < 0)
-            return false;
+            return Array.IndexOf(Last, text) >= 0;
 
         // No lambda: it would make an object for each string of a project.
         foreach (var fragment in Telling)
