@@ -16,6 +16,8 @@ internal sealed record PublishedRuleSet(string Name, string Version, WaiverPolic
     /// <exception cref="UnreadableException">It is no assembly that can be read.</exception>
     public static PublishedRuleSet Read(string path)
     {
+        if (Path.GetExtension(path).Equals(".nupkg", StringComparison.OrdinalIgnoreCase))
+            throw new UnreadableException(SkipKind.NotRead, $"{path} is a package: name the rule set's assembly, under lib/ in it");
         using var file = AssemblyFile.Open(path);
         if (!file.Metadata.IsAssembly)
             throw new UnreadableException(SkipKind.NotRead, "it is a module, not an assembly");

@@ -94,6 +94,13 @@ public class RulesCommandTests
     }
 
     [Fact]
+    public async Task A_package_is_told_from_the_assembly_in_it()
+    {
+        var run = await RunningCommand.Of("rules", "show", "Acme.Rules.1.0.0.nupkg");
+        Assert.Equal((2, "not read: Acme.Rules.1.0.0.nupkg is a package: name the rule set's assembly, under lib/ in it"), (run.ExitCode, run.Error.Trim()));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said()
     {
         var run = await RunningCommand.Of("rules", "show", "/no/such.dll");

@@ -64,6 +64,31 @@ internal sealed record KernelCall
         string At(int index) => signature is { } blob && file.Ids.TypeAt(blob, index) is { } at ? Simple(file.Ids.Types.Of(at)) : "";
     }
 
+    /// <summary>The name of the plugin that it makes of what it is given; null where it cannot be told.</summary>
+    public string? PluginName(FlowValue[] given)
+    {
+        if (Maker is not { NameAt: var at })
+            return null;
+        if (at < given.Length && !ReferenceEquals(given[at], FlowValue.Null))
+            return (given[at].Shown as ShownValue.Text)?.Value;
+        var of = at > 0 && at <= given.Length ? given[at - 1].Shown : null;
+        return Maker.Of switch
+        {
+            PluginSource.Type => NameOfType,
+            PluginSource.Object when of is ShownValue.Created { Type: var type } => PluginMaker.NameOf(type),
+            PluginSource.Prompts when of is ShownValue.Text { Value: var path } => PluginMaker.NameOfDirectory(path),
+            _ => null,
+        };
+    }
+
+    /// <summary>What is in the sequence that a compiler makes for [a] and [a, b] where one is wanted.</summary>
+    public List<FlowValue>? Elements(FlowValue[] given) => (Traits.Simple, given) switch
+    {
+        ("<>z__ReadOnlyArray`1", [var array]) => array.Elements,
+        ("<>z__ReadOnlySingleElementList`1", [var only]) => [only],
+        _ => null,
+    };
+
     /// <summary>The name of a type without what it lies in.</summary>
     public static string Simple(string type) => type[(type.LastIndexOf('.') + 1)..];
 

@@ -71,8 +71,8 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
 
         var given = call.Arguments;
         var native = Native(call, does);
-        if (does.Maker is { Adds: true } maker)
-            found(call.From).Imports.Add(new(HolderOf(given.FirstOrDefault()), NameOf(given, maker, does), native is { IsEmpty: true }));
+        if (does.Maker is { Adds: true })
+            found(call.From).Imports.Add(new(HolderOf(given.FirstOrDefault()), does.PluginName(given), native is { IsEmpty: true }));
         else if (does.IsAdding && given.Length > 1 && (does.IsOnHolder || given[0].Shown is ShownValue.Holder))
             found(call.From).Imports.Add(new(HolderOf(given[0]), (given[1].Shown as ShownValue.Plugin)?.Name, given[1].Native is { IsEmpty: true }));
 
@@ -82,7 +82,7 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
             result = result with { Native = native };
         if (call.OpCode == ILOpCode.Newobj && NativeFunctionMakers.MayPrompt(traits.Simple))
             result = result with { MayPrompt = true };
-        if (Elements(call, does) is { } elements)
+        if (call.OpCode == ILOpCode.Newobj && does.Elements(given) is { } elements)
             result = result with { Elements = elements };
         return Shown(call, does) is { } shown ? result with { Shown = shown } : result;
     }
@@ -128,8 +128,8 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
         var given = call.Arguments;
         if (does.Gives is { } type)
             return Passed(call, does, type) ?? new ShownValue.Holder(new(RequestSource.Call, call.From, call.Offset));
-        if (does.Maker is { } maker)
-            return NameOf(given, maker, does) is { } name ? new ShownValue.Plugin(name) : null;
+        if (does.Maker is not null)
+            return does.PluginName(given) is { } name ? new ShownValue.Plugin(name) : null;
         if (does.IsConstructor)
             return call.OpCode == ILOpCode.Newobj ? new ShownValue.Created(does.Traits.Simple) : null;
         if (does.JoinsPath)
@@ -147,28 +147,6 @@ internal sealed class KernelFlow(AssemblyFile file, CalledMembers called, Lazy<U
             return does.Traits.Name == "get_Plugins" && first is not null ? first : ShownValue.Holder.Unknown;
         return (first is not null || does.IsOnHolder) && KernelPluginMethods.Passes(does.Traits.Name, type) ? first ?? ShownValue.Holder.Unknown : null;
     }
-
-    private static string? NameOf(FlowValue[] given, PluginMaker maker, KernelCall does)
-    {
-        if (maker.NameAt < given.Length && !ReferenceEquals(given[maker.NameAt], FlowValue.Null))
-            return (given[maker.NameAt].Shown as ShownValue.Text)?.Value;
-        var of = maker.NameAt > 0 && maker.NameAt <= given.Length ? given[maker.NameAt - 1].Shown : null;
-        return maker.Of switch
-        {
-            PluginSource.Type => does.NameOfType,
-            PluginSource.Object when of is ShownValue.Created { Type: var type } => PluginMaker.NameOf(type),
-            PluginSource.Prompts when of is ShownValue.Text { Value: var path } => PluginMaker.NameOfDirectory(path),
-            _ => null,
-        };
-    }
-
-    // The types that a compiler makes for [a] and [a, b] where a sequence is wanted.
-    private static List<FlowValue>? Elements(FlowCall call, KernelCall does) => call is { OpCode: ILOpCode.Newobj, Arguments: [var only] } ? does.Traits.Simple switch
-    {
-        "<>z__ReadOnlyArray`1" => only.Elements,
-        "<>z__ReadOnlySingleElementList`1" => [only],
-        _ => null,
-    } : null;
 
     private void Find(FlowCall call, FlowValue value)
     {
