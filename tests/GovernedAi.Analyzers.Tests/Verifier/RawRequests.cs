@@ -106,6 +106,9 @@ internal static class RawRequests
         """void Ask() => [|UnityEngine.Networking.UnityWebRequest.Post("https://api.openai.com/v1/chat/completions", "{}")|].Send();""",
         """object Ask() => [|new RestSharp.RestRequest("v1/chat/completions")|];""",
         """object Ask() => [|new RestSharp.RestRequest("v1/chat/completions", RestSharp.Method.Get)|];""",
+        """Task Ask(RestSharp.RestClient client, string url, string text) { var request = new RestSharp.RestRequest(url).AddJsonBody(new { model = "m", messages = new[] { new { role = "user", content = text } } }); return [|client.ExecuteAsync(request)|]; }""",
+        """Task Ask(RestSharp.RestClient client, string url) { var body = new { model = "m", messages = new[] { new { role = "user", content = "" } } }; return client.ExecuteGetAsync(new RestSharp.RestRequest(url)); }""",
+        """Task Ask(string url, string text) => [|url.PostJsonAsync(new { model = "m", messages = new[] { new { role = "user", content = text } } })|];""",
         """Task Ask() => [|"https://api.openai.com/v1/chat/completions".PostJsonAsync(1)|];""",
         """Task Ask(string host) => [|$"{host}/chat/completions".WithHeader("a", "b").PostJsonAsync(1)|];""",
         """Task Ask(string host) => [|host.AppendPathSegment("v1/chat/completions").PostJsonAsync(1)|];""",
@@ -177,7 +180,7 @@ internal static class RawRequests
     /// <summary>Other clients, as far as the samples need them.</summary>
     public const string Clients = """
         namespace UnityEngine.Networking { public class UnityWebRequest(string url, string method) { public static UnityWebRequest Post(string url, string body) => new(url, body); public void Send() { } } }
-        namespace RestSharp { public enum Method { Get, Post } public class RestRequest(string resource, Method method = Method.Get) { } }
+        namespace RestSharp { public enum Method { Get, Post } public class RestRequest(string resource, Method method = Method.Get) { public RestRequest AddJsonBody(object body) => this; } public class RestClient { public Task ExecuteAsync(RestRequest request) => Task.CompletedTask; public Task ExecuteGetAsync(RestRequest request) => Task.CompletedTask; } }
         namespace Refit { public class PostAttribute(string path) : Attribute { } public class GetAttribute(string path) : Attribute { } public class HeaderAttribute(string name) : Attribute { } }
         namespace Flurl { public class Url { } public static class GeneratedExtensions { public static Url AppendPathSegment(this string url, object part) => new(); } }
         namespace Flurl.Http
