@@ -27,9 +27,13 @@ internal static class BodyWords
 
     /// <summary>Whether a text writes a body that only a model is sent.</summary>
     public static bool AreIn(string text)
-        => (Turn.IsMatch(text) && Conversation.IsMatch(text) && Settings.IsMatch(text))
-            || (Contents.IsMatch(text) && Parts.IsMatch(text))
-            || (Prompt.IsMatch(text) && Model.IsMatch(text) && Knob.IsMatch(text));
+        => (Holds(text, Pairs[0]) && Turn.IsMatch(text) && Conversation.IsMatch(text) && Settings.IsMatch(text))
+            || (Holds(text, Pairs[1]) && Contents.IsMatch(text) && Parts.IsMatch(text))
+            || (Holds(text, Pairs[2]) && Prompt.IsMatch(text) && Model.IsMatch(text) && Knob.IsMatch(text));
+
+    // Most texts have no such words, and are spared the patterns, which are slow.
+    private static bool Holds(string text, (string One, string Other) pair)
+        => text.IndexOf(pair.One, StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOf(pair.Other, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Whether an enumeration's value says who speaks.</summary>
     public static bool IsRole(string value) => Roles.Contains(value);

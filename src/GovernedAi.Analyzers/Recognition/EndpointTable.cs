@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace GovernedAi.Analyzers.Recognition;
 
 /// <summary>The endpoints that answer with a model: the rows of <c>endpoints.tsv</c>, found by URL, or by path where the host is not known.</summary>
@@ -16,6 +14,8 @@ internal sealed class EndpointTable
 
     // What is left of a path where the base address has the rest: client.PostAsync("responses", …).
     private static readonly string[] Last = ["responses", "messages", "completions", "embeddings", "chat", "generate"];
+
+    private static readonly string[] Schemes = ["http", "https", "ws", "wss"];
 
     private readonly IReadOnlyList<Endpoint> _rows;
 
@@ -80,6 +80,16 @@ internal sealed class EndpointTable
     // An address of IPv6 has colons of its own, in brackets.
     private static string WithoutPort(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
 
+    // No pattern: this is looked for in all that a type says.
     private static IEnumerable<string> Hosts(string text)
-        => Regex.Matches(text, @"(?:https?|wss?)://([^/""':\s{]+)").Cast<Match>().Select(match => match.Groups[1].Value);
+    {
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        {
+            var end = at + 3;
+            while (end < text.Length && text[end] is not ('/' or '"' or '\'' or ':' or '{') && !char.IsWhiteSpace(text[end]))
+                end++;
+            if (end > at + 3 && Schemes.Any(scheme => at >= scheme.Length && string.CompareOrdinal(text, at - scheme.Length, scheme, 0, scheme.Length) == 0))
+                yield return text.Substring(at + 3, end - at - 3);
+        }
+    }
 }

@@ -13,10 +13,13 @@ internal static class HttpRequests
     public static bool IsRequestUri(IPropertySymbol property) => RequestMembers.IsRequestUri(property.ContainingType.Name, property.Name);
 
     /// <summary>Whether the method sends a request, URL or not.</summary>
-    public static bool Sends(IMethodSymbol method) => RequestMembers.MaySend(method.Name) && method.ContainingType is { } type && RequestMembers.Sends(type.Name, () => type.ContainingNamespace.ToDisplayString(), method.Name);
+    public static bool Sends(IMethodSymbol method) => method.ContainingType is { } type && RequestMembers.Sends(type.Name, () => type.ContainingNamespace.ToDisplayString(), method.Name);
 
     /// <summary>Whether a method whose code is not at hand sends a request, URL or not: it extends <c>HttpClient</c> and says so.</summary>
     public static bool HelpsToSend(IMethodSymbol method) => RequestMembers.Posts(method.Name) && ExtendsClient(method);
+
+    /// <summary>Whether the method sends a request, as <see cref="Sends"/> or <see cref="HelpsToSend"/> says; by its name first, since every call there is is asked.</summary>
+    public static bool MaySend(IMethodSymbol method) => RequestMembers.MaySend(method.Name) && (Sends(method) || HelpsToSend(method));
 
     /// <summary>Whether a method extends <c>HttpClient</c>.</summary>
     public static bool ExtendsClient(IMethodSymbol method)

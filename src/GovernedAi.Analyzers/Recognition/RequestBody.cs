@@ -27,7 +27,9 @@ internal sealed class RequestBody(SemanticModel start, CancellationToken cancell
         if (member.Parent is not TypeDeclarationSyntax type || start.GetDeclaredSymbol(type, cancellation) is not { } own)
             return [];
 
-        var steps = member.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => start.GetSymbolInfo(name, cancellation).Symbol).OfType<IMethodSymbol>()
+        // Most names are of nothing that the type has, and need not be bound.
+        var methods = new HashSet<string>(own.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary).Select(method => method.Name));
+        var steps = member.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => methods.Contains(name.Identifier.ValueText)).Select(name => start.GetSymbolInfo(name, cancellation).Symbol).OfType<IMethodSymbol>()
             .Where(method => method.MethodKind == MethodKind.Ordinary && SymbolEqualityComparer.Default.Equals(method.ContainingType?.OriginalDefinition, own))
             .SelectMany(method => method.DeclaringSyntaxReferences.Concat(method.PartialImplementationPart?.DeclaringSyntaxReferences ?? [])).Select(part => part.GetSyntax(cancellation));
         return [.. steps.Prepend(member).Distinct()];
@@ -122,5 +124,20 @@ internal sealed class RequestBody(SemanticModel start, CancellationToken cancell
 
     private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, start.Compilation.Assembly);
 
-    private string? Constant(ExpressionSyntax expression, SemanticModel model) => model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null;
+    private string? Constant(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: var value } => value as string,
+        _ when !MayBeConstant(expression) => null,
+        _ => model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null,
+    };
+
+    // The rest of an expression says nothing that its parts do not say.
+    private static bool MayBeConstant(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax => expression.Parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or QualifiedNameSyntax or TypeArgumentListSyntax or BaseObjectCreationExpressionSyntax),
+        MemberAccessExpressionSyntax => expression.Parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
+        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
+        _ => false,
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
             SyntaxKind.InterpolatedStringExpression,
             NamesEndpoint,
             (model, text) => Check(text, model, known, nearby, mentions, told));
-        actions.OnCall(method => HttpRequests.Sends(method) || HttpRequests.HelpsToSend(method), call => CheckBody(call, known, nearby, mentions));
+        actions.OnCall(HttpRequests.MaySend, call => CheckBody(call, known, nearby, mentions));
     }
 
     // The URL says nothing, but what is sent does.
