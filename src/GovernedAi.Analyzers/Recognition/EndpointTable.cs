@@ -15,6 +15,9 @@ internal sealed class EndpointTable
     // What is left of a path where the base address has the rest: client.PostAsync("responses", …).
     private static readonly string[] Last = ["responses", "messages", "completions", "embeddings", "chat", "generate"];
 
+    // Google's stand behind the name of the model, which the code may not know: $"{url}:generateContent".
+    private static readonly string[] Verbs = [":generateContent", ":streamGenerateContent"];
+
     private static readonly string[] Schemes = ["http", "https", "ws", "wss"];
 
     private readonly IReadOnlyList<Endpoint> _rows;
@@ -27,7 +30,7 @@ internal sealed class EndpointTable
     public static bool MayBe(string text)
     {
         if (text.IndexOf('/') < 0)
-            return Array.IndexOf(Last, text) >= 0;
+            return Array.IndexOf(Last, text) >= 0 || (text.IndexOf(':') >= 0 && HasVerb(text));
 
         // No lambda: it would make an object for each string of a project.
         foreach (var fragment in Telling)
@@ -79,6 +82,8 @@ internal sealed class EndpointTable
 
     // An address of IPv6 has colons of its own, in brackets.
     private static string WithoutPort(string host) => host.LastIndexOf(':') is var colon && colon > host.LastIndexOf(']') ? host.Substring(0, colon) : host;
+
+    private static bool HasVerb(string text) => Verbs.Any(verb => text.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
     // No pattern: this is looked for in all that a type says.
     private static IEnumerable<string> Hosts(string text)

@@ -12,6 +12,9 @@ internal static class ReflectiveCalls
     /// <summary>Whether a method of this name can be one.</summary>
     public static bool MayBe(string method) => NameSet.Contains(method);
 
+    /// <summary>Whether a name says which methods may be meant where the type cannot be seen: a single word, such as <c>Create</c>, is a name of too many.</summary>
+    public static bool Tells(string name) => name.Skip(1).Any(char.IsUpper);
+
     /// <param name="type">Simple name of the declaring type.</param>
     /// <param name="method">The method's name.</param>
     public static bool IsOne(string? type, string method) => MayBe(method) && type is "Type" or "TypeInfo" or "RuntimeReflectionExtensions" or "Delegate" or "MethodInfo";

@@ -134,8 +134,8 @@ internal sealed class RequestBody(SemanticModel start, CancellationToken cancell
     // The rest of an expression says nothing that its parts do not say.
     private static bool MayBeConstant(ExpressionSyntax expression) => expression switch
     {
-        SimpleNameSyntax => expression.Parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or QualifiedNameSyntax or TypeArgumentListSyntax or BaseObjectCreationExpressionSyntax),
-        MemberAccessExpressionSyntax => expression.Parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax),
+        SimpleNameSyntax => !(expression.Parent is MemberAccessExpressionSyntax access && access.Name == expression) && expression.Parent is not (InvocationExpressionSyntax or QualifiedNameSyntax or TypeArgumentListSyntax or BaseObjectCreationExpressionSyntax),
+        MemberAccessExpressionSyntax => expression.Parent is not InvocationExpressionSyntax,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
         _ => false,

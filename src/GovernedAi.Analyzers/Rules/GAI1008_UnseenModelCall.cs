@@ -45,7 +45,7 @@ internal sealed class UnseenModelCall() : CoverageRule(Rule)
         var type = Values(call).OfType<ITypeOfOperation>().Select(of => of.TypeOperand).OfType<INamedTypeSymbol>().FirstOrDefault();
         foreach (var value in Values(call))
         {
-            if (value.ConstantValue is { HasValue: true, Value: string name } && (type is null ? known.MayReach(name) : known.ModelCalls.HasModelCall(type, name)))
+            if (value.ConstantValue is { HasValue: true, Value: string name } && (type is null ? ReflectiveCalls.Tells(name) && known.MayReach(name) : known.ModelCalls.HasModelCall(type, name)))
                 Report(context, name, "reflection", known);
         }
     }

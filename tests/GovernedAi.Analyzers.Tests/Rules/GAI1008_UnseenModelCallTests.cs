@@ -13,6 +13,7 @@ public class GAI1008_UnseenModelCallTests
     [InlineData("""object? Find() => [|typeof(IChatClient).GetMethod("GetResponseAsync")|];""", "reflection")]
     [InlineData("""object? Find() => [|chat.GetType().GetMethod(nameof(IChatClient.GetResponseAsync))|];""", "reflection")]
     [InlineData("""object? Find(Type t, object o) => [|t.InvokeMember("CompleteChat", System.Reflection.BindingFlags.InvokeMethod, null, o, null)|];""", "reflection")]
+    [InlineData("""object? Find() => [|typeof(Anthropic.Services.IMessageService).GetMethod("Create")|];""", "reflection")]
     [InlineData("""Expression<Func<IChatClient, object>> Describe() => c => [|c.GetResponseAsync("?", null, default)|];""", "an expression tree")]
     [InlineData("""Expression<Func<C, object>> Describe() => c => [|c.HandOn()|]; [GovernedAi.CallersGovern] object HandOn() => chat.GetResponseAsync("?", null, default);""", "an expression tree")]
     public async Task What_cannot_be_seen_is_said(string member, string way) =>
@@ -24,6 +25,7 @@ public class GAI1008_UnseenModelCallTests
     [InlineData("object Ask(dynamic prompt) => RunAsync(prompt); object RunAsync(string s) => s;")]
     [InlineData("""object? Find() => typeof(C).GetMethod("GetResponseAsync");""")]
     [InlineData("""object? Find() => typeof(IChatClient).GetMethod("Dispose");""")]
+    [InlineData("""object? Find(Type t) => t.GetMethod("Create");""")]
     [InlineData("""object Direct() => "GetResponseAsync".GetType();""")]
     public Task Other_dynamic_and_reflective_calls_are_quiet(string member) => Verify.Reports(InClass(member));
 

@@ -78,6 +78,8 @@ internal static class UnlistedShapes
         ["dynamic argument of one's own"] = "object Ask(dynamic prompt) => Own(prompt); object Own(string s) => s;",
         ["dynamic argument of one's own, of a telling name"] = "object Ask(dynamic prompt) => RunAsync(prompt); object RunAsync(string s) => s;",
         ["one's own, reflected"] = """object? Find() => typeof(C).GetMethod("GetResponseAsync");""",
+        ["a name of one word, reflected"] = """object? Find() => typeof(Anthropic.Services.IMessageService).GetMethod("Create");""",
+        ["a name of too many, reflected"] = """object? Find(Type t) => t.GetMethod("Create");""",
         ["another method, reflected"] = """object? Find() => typeof(IChatClient).GetMethod("Dispose");""",
         ["delegate"] = "Func<IEnumerable<ChatMessage>, ChatOptions?, CancellationToken, Task<ChatResponse>> Take() => chat.GetResponseAsync;",
         ["delegate of an extension"] = "Func<string, ChatOptions?, CancellationToken, Task<ChatResponse>> Take() => chat.GetResponseAsync;",

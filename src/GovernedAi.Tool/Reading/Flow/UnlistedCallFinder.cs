@@ -161,7 +161,7 @@ internal sealed class UnlistedCallFinder
         var type = call.Arguments.Select(a => a.TypeOf).FirstOrDefault(t => t is not null);
         foreach (var name in call.Arguments.Select(a => a.Literal).OfType<string>())
         {
-            if (type is { } of ? _targets.HasModelCall(_file, of, name) : _targets.MayReach(_file, name))
+            if (type is { } of ? _targets.HasModelCall(_file, of, name) : ReflectiveCalls.Tells(name) && _targets.MayReach(_file, name))
                 Add(call, Unseen(name, by), CallForm.Reflection);
         }
     }
