@@ -68,6 +68,22 @@ internal static class RequestMembers
     public static bool IsUrlMaker(string type, string space) => (type, space) is ("String", "System") or ("StringBuilder", "System.Text")
         || type is "Uri" or "UriBuilder" or "QueryHelpers" or "Path" || space.StartsWith("Flurl", StringComparison.Ordinal);
 
+    /// <summary>Whether what a text's method is given becomes a part of what it gives: not what is cut out, or only looked for.</summary>
+    /// <param name="method">The method's name.</param>
+    /// <param name="argument">Which argument, from 0.</param>
+    public static bool Keeps(string method, int argument) => method switch
+    {
+        "Replace" => argument != 0,
+        "IndexOf" or "LastIndexOf" or "StartsWith" or "EndsWith" or "Contains" or "Equals" or "Split" => false,
+        _ => true,
+    };
+
+    /// <summary>Whether <c>Replace</c> cuts out of a URL what makes it a model's.</summary>
+    /// <param name="url">The URL as it was written.</param>
+    /// <param name="old">What is replaced; null if that is not known.</param>
+    /// <param name="with">What stands there then; null if that is not known.</param>
+    public static bool CutsPath(string url, string? old, string? with) => old is { Length: > 0 } && with == "" && !EndpointTable.Default.IsPath(url.Replace(old, with));
+
     /// <summary>Whether the values of a type are the verbs of requests. RestSharp's are not: <c>PostAsync</c> sends a request whatever it was made with.</summary>
     public static bool IsVerb(string type) => type == "HttpMethod";
 

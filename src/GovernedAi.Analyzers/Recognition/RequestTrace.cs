@@ -12,10 +12,10 @@ internal sealed class RequestTrace(SemanticModel start, Mentions mentions, Cance
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [start.SyntaxTree] = start };
     private readonly HashSet<UrlPlace> _seen = [];
 
-    /// <summary>The invocations and creations that make a request of <paramref name="url"/>, and the attributes that declare one.</summary>
-    public IEnumerable<ExpressionSyntax> From(ExpressionSyntax url)
+    /// <summary>The invocations and creations that make a request of <paramref name="url"/>, which reads <paramref name="text"/>, and the attributes that declare one.</summary>
+    public IEnumerable<ExpressionSyntax> From(ExpressionSyntax url, string text)
     {
-        var flow = new UrlFlow(mentions, ModelOf, cancellation);
+        var flow = new UrlFlow(text, mentions, ModelOf, cancellation);
         var open = new Queue<UrlPlace>([new(url)]);
         while (open.Count > 0 && _seen.Count < Patience)
         {

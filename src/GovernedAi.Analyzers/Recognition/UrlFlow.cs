@@ -12,7 +12,7 @@ internal readonly record struct UrlPlace(SyntaxNode Node, int? Element = null)
 }
 
 /// <summary>Takes a URL one step on: through variables, fields, constants, tuples and what members return, and into what is made of it.</summary>
-internal sealed class UrlFlow(Mentions mentions, Func<SyntaxNode, SemanticModel> modelOf, CancellationToken cancellation)
+internal sealed class UrlFlow(string text, Mentions mentions, Func<SyntaxNode, SemanticModel> modelOf, CancellationToken cancellation)
 {
     private readonly HashSet<ISymbol> _entered = new(SymbolEqualityComparer.Default);
 
@@ -95,26 +95,43 @@ internal sealed class UrlFlow(Mentions mentions, Func<SyntaxNode, SemanticModel>
     // What is made of the value, or takes it.
     private IEnumerable<SyntaxNode> Made(SyntaxNode value)
     {
+        if (MemberOf(value) is { } member)
+            return MadeBy(member);
         switch (value.Parent)
         {
             case BinaryExpressionSyntax whole:
                 return [whole];
             case InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text }:
                 return [text];
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax changed } access when access.Expression == value && Called(changed) is { } change && Changes(change):
-                return [changed];
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax extended } access when access.Expression == value && Called(extended) is { ReducedFrom: { } extension }:
-                return Passed(extended, extension, 0);
-            case MemberAccessExpressionSyntax access when access.Expression == value && Symbol(access) is { ContainingType: { } read } && HttpRequests.IsUrl(read):
-                return [access.Parent is InvocationExpressionSyntax written ? written : access];
             case ArgumentSyntax { Parent: BaseArgumentListSyntax { Parent: ExpressionSyntax call } list } argument when Called(call) is { } method:
-                return HttpRequests.IsUrlMaker(method) ? [call, .. Builders(call, method), .. Outs(list)]
-                    : Passed(call, method.ReducedFrom ?? method, Index(argument, list, method));
+                return !HttpRequests.IsUrlMaker(method) ? Passed(call, method.ReducedFrom ?? method, Index(argument, list, method))
+                    : RequestMembers.Keeps(method.Name, Index(argument, list, method)) ? [call, .. Builders(call, method), .. Outs(list)] : [];
             case AssignmentExpressionSyntax { Left: var part } assignment when assignment.Right == value && Symbol(part) is IPropertySymbol property:
                 return HttpRequests.IsBaseAddress(property) ? Clients(assignment).SelectMany(Uses) : HttpRequests.IsUrl(property.ContainingType) ? Built(assignment) : [];
             default:
                 return [];
         }
+    }
+
+    // value.Member, or value?.Member.
+    private static ExpressionSyntax? MemberOf(SyntaxNode value) => value.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == value => access,
+        ConditionalAccessExpressionSyntax access when access.Expression == value => access.WhenNotNull.GetFirstToken().Parent as MemberBindingExpressionSyntax,
+        _ => null,
+    };
+
+    private IEnumerable<SyntaxNode> MadeBy(ExpressionSyntax member)
+    {
+        if (member.Parent is InvocationExpressionSyntax call && Called(call) is { } method)
+        {
+            if (Changes(method))
+                return IsCutOut(call, method) ? [] : [call];
+            if (method.ReducedFrom is { } extension)
+                return Passed(call, extension, 0);
+        }
+
+        return Symbol(member) is { ContainingType: { } read } && HttpRequests.IsUrl(read) ? [member.Parent is InvocationExpressionSyntax written ? written : member] : [];
     }
 
     // A task gives what it was made with.
@@ -123,6 +140,14 @@ internal sealed class UrlFlow(Mentions mentions, Func<SyntaxNode, SemanticModel>
     private static bool MakesTask(IMethodSymbol method) => method.ContainingType.Name is "Task" or "ValueTask" && (method.Name == "FromResult" || method.MethodKind == MethodKind.Constructor);
 
     private static bool Changes(IMethodSymbol method) => method.ContainingType?.SpecialType == SpecialType.System_String || (method.ReducedFrom is not null && HttpRequests.IsUrlMaker(method));
+
+    private bool IsCutOut(InvocationExpressionSyntax changed, IMethodSymbol change)
+        => change is { Name: "Replace", ContainingType.SpecialType: SpecialType.System_String } && changed.ArgumentList.Arguments is { Count: > 1 } given
+            && RequestMembers.CutsPath(text, Written(given[0].Expression), Written(given[1].Expression));
+
+    private string? Written(ExpressionSyntax expression)
+        => modelOf(expression).GetConstantValue(expression, cancellation) is { HasValue: true, Value: var value } ? value as string
+            : Symbol(expression) is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } ? "" : null;
 
     private static bool IsElement(IFieldSymbol part, int element)
         => part.ContainingType is { IsTupleType: true } tuple && SymbolEqualityComparer.Default.Equals(tuple.TupleElements.ElementAtOrDefault(element)?.CorrespondingTupleField, part.CorrespondingTupleField);

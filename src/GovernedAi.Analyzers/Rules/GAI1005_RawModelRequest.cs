@@ -73,7 +73,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         {
             var (whole, text) = UrlText.Around(literal, model, cancellation);
             if (BaseAddress.Find(whole, ref text, nearby, model, cancellation) is not null
-                && new RequestTrace(model, mentions, cancellation).From(whole).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
+                && new RequestTrace(model, mentions, cancellation).From(whole, text).Any(found => found == request || (sends && type.Span.Contains(found.Span))))
             {
                 return true;
             }
@@ -117,7 +117,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
             return;
 
-        foreach (var request in trace.From(whole).Distinct())
+        foreach (var request in trace.From(whole, text).Distinct())
         {
             // Of several texts that lead to one request, one speaks for all; it does so again whenever its file is looked at again.
             if (told.GetOrAdd((request, endpoint.Provider), whole) != whole)

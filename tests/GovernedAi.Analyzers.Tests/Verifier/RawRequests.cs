@@ -98,6 +98,20 @@ internal static class RawRequests
         """Task Ask(string host) => http.PostAsJsonAsync(host, new[] { "https://example.com/v1/chat/completions" });""",
         """void Ask(string host) { var url = new System.Text.StringBuilder(); url.Append(host).Append("/v1/chat/completions"); Console.WriteLine(url.ToString()); }""",
         """Task Ask(Other other) => http.PostAsync(other.Url(), null); class Urls { public string Url() => "https://example.com/v1/chat/completions"; } class Other { public string Url() => ""; }""",
+        // What is cut out of a text, or looked for in it, is no part of what comes of it.
+        """Task Ask(string host) => http.PostAsync(host.Replace("/v1/chat/completions", "") + "/health", null);""",
+        """Task Ask(Options options) { var host = options.Url?.Replace("/v1/chat/completions", "").TrimEnd('/') ?? "http://localhost:11434"; return http.PostAsync($"{host}/health", null); } class Options { public string? Url { get; set; } = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(Options options) => http.PostAsync(options.Url.Replace("/v1/chat/completions", string.Empty).TrimEnd('/') + "/health", null); class Options { public string Url { get; set; } = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(string host) => http.PostAsync(host.Substring(0, host.IndexOf("/v1/chat/completions")) + "/health", null);""",
+        """Task Ask(string host) => http.PostAsync(host.EndsWith("/v1/chat/completions") ? host : host + "/health", null);""",
+        """Task Ask(string host) => http.PostAsync(host.Split("/v1/chat/completions")[0] + "/health", null);""",
+        """Task Ask(string host) => [|http.PostAsync(host.Replace("/health", "/v1/chat/completions"), null)|];""",
+        """Task Ask(string host) => [|http.PostAsync(host.Replace("/v1/chat/completions", "") + "/v1/images/generations", null)|];""",
+        """Task Ask(Options options) => [|http.PostAsync(options.Url.Replace("/v1/completions", ""), null)|]; class Options { public string Url = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(Options options, string to) => [|http.PostAsync(options.Url.Replace("/v1/chat/completions", to), null)|]; class Options { public string Url = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(Options options, string from) => [|http.PostAsync(options.Url.Replace(from, ""), null)|]; class Options { public string Url = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(Options options) => [|http.PostAsync(options.Url.Replace("http:", "https:"), null)|]; class Options { public string Url = "http://localhost:1234/v1/chat/completions"; }""",
+        """Task Ask(Options options) => [|http.PostAsync(options.Url?.TrimEnd('/'), null)|]; class Options { public string? Url = "http://localhost:1234/v1/chat/completions"; }""",
     ];
 
     /// <summary>Clients other than HttpClient, and what is made of the URL on the way; to be used with <see cref="Clients"/>.</summary>

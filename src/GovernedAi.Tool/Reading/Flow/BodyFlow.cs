@@ -114,7 +114,7 @@ internal sealed class BodyFlow(
                     held = clients.OfField(il.Operand, held);
                 if (kernels is not null)
                     held = Held(il.Operand, of, isAddress, held, kernels);
-                _stack.Push(clients is not null && variables.Names.IsEmptyText(il.Operand) ? FlowValue.EmptyText : Typed(held, agents.OfField(il.Operand)));
+                _stack.Push(il.OpCode == ILOpCode.Ldsfld && variables.Names.IsEmptyText(il.Operand) ? FlowValue.EmptyText : Typed(held, agents.OfField(il.Operand)));
                 return;
             case ILOpCode.Stfld or ILOpCode.Stsfld:
                 var kept = Pop().Stored;

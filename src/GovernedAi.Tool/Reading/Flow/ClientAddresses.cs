@@ -61,8 +61,8 @@ internal sealed class ClientAddresses(FlowVariables variables, StaticTypes clien
         from asked in _asked
         from client in asked.Value
         where _set.ContainsKey(client)
-        from endpoint in _set[client]
-        select new UnlistedCall(asked.Key, endpoint.Called, CallForm.Request);
+        from called in _set[client].Select(endpoint => endpoint.Called).Distinct()
+        select new UnlistedCall(asked.Key, called, CallForm.Request);
 
     private static FlowValue With(FlowValue value, RequestOrigin origin) => value with { Clients = value.Clients.Add(origin) };
 }

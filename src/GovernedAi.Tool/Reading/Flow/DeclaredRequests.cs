@@ -31,7 +31,7 @@ internal static class DeclaredRequests
             foreach (var text in Texts(use))
             {
                 if (EndpointTable.MayBe(text) && EndpointTable.Default.Find(text, around) is { } endpoint)
-                    yield return new(new(method, 0, ILOpCode.Nop, method), new NamedEndpoint(endpoint.Provider, endpoint.KindOf(text)).Called, CallForm.Declaration);
+                    yield return new(new(method, 0, ILOpCode.Nop, method), new NamedEndpoint(endpoint.Provider, endpoint.KindOf(text), text).Called, CallForm.Declaration);
             }
         }
     }

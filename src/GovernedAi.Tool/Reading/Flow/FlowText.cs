@@ -46,7 +46,7 @@ internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHan
             : FlowValue.Unknown;
 
     private NamedEndpoint? Find(string text, MethodDefinitionHandle method) =>
-        EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint ? new(endpoint.Provider, endpoint.KindOf(text)) : null;
+        EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint ? new(endpoint.Provider, endpoint.KindOf(text), text) : null;
 }
 
 /// <summary>The parts of an interpolated text, as they are appended.</summary>

@@ -6,8 +6,9 @@ using GovernedAi.Tool.Facts;
 namespace GovernedAi.Tool.Reading.Flow;
 
 /// <summary>An endpoint that a text in the code names.</summary>
+/// <param name="Text">The text, with holes for what is not known of it.</param>
 /// <param name="CameIn">Whether the method was given it by its caller.</param>
-internal sealed record NamedEndpoint(string Provider, string Kind, bool CameIn = false)
+internal sealed record NamedEndpoint(string Provider, string Kind, string Text, bool CameIn = false)
 {
     /// <summary>What a request to it calls.</summary>
     public CalledFacts Called => new($"http:{Provider}", Provider, "System.Net.Http", Provider, Kind, IsHandedOn: false, ModelCallFact.IsOnByDefault(Kind));

@@ -187,8 +187,14 @@ internal sealed class UnlistedCallFinder
         var parts = call.Arguments is [{ Elements: { } elements }] ? [.. elements] : call.Arguments;
         if (name == "Concat")
             return _texts.Whole(parts, call.From);
-        return new() { Endpoints = [.. parts.SelectMany(p => p.Elements ?? [p]).SelectMany(p => p.Endpoints)] };
+        var first = call.OpCode != ILOpCode.Newobj && _variables.Shapes.Of(call.Target).HasThis ? 1 : 0;
+        var kept = parts.Where((_, i) => i < first || RequestMembers.Keeps(name, i - first));
+        return new() { Endpoints = [.. kept.SelectMany(p => p.Elements ?? [p]).SelectMany(p => p.Endpoints).Where(e => !IsCutOut(e, call, name))] };
     }
+
+    private static bool IsCutOut(NamedEndpoint endpoint, FlowCall call, string name) =>
+        name == "Replace" && call.Arguments is [{ Endpoints: var changed }, { Literal: var old }, var with, ..] && changed.Contains(endpoint)
+        && RequestMembers.CutsPath(endpoint.Text, old, with.IsEmptyText ? "" : with.Literal);
 
     private MethodDefinitionHandle? Own(EntityHandle target)
     {
