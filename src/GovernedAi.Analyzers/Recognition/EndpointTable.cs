@@ -6,6 +6,8 @@ internal sealed class EndpointTable
     /// <summary>Stands in a URL for a part that is not known when the code is built.</summary>
     public const char Hole = '\u0001';
 
+    private const char AnyName = 'x';
+
     private static readonly Lazy<EndpointTable> Embedded = new(() => new([.. FactFile.Rows("endpoints.tsv").Select(Endpoint.Parse)]));
 
     // A look at each string of a project: whatever is not a path is dismissed by this.
@@ -77,7 +79,16 @@ internal sealed class EndpointTable
         var rest = url.Substring(scheme + 3);
         var slash = rest.IndexOf('/');
         var host = slash < 0 ? rest : rest.Substring(0, slash);
-        return (host.IndexOf(Hole) == 0 && host.Length == 1 ? null : WithoutPort(host), slash < 0 ? "/" : rest.Substring(slash));
+        return (Known(host), slash < 0 ? "/" : rest.Substring(slash));
+    }
+
+    // A region or a name that is not known is one that fits: bedrock-runtime.{region}.amazonaws.com, as code or string.Format writes it. What ends in a hole
+    // goes on with a port or a path; null where nothing is known.
+    private static string? Known(string host)
+    {
+        for (var open = host.IndexOf('{'); open >= 0 && host.IndexOf('}', open) is >= 0 and var close; open = host.IndexOf('{'))
+            host = host.Substring(0, open) + Hole + host.Substring(close + 1);
+        return WithoutPort(host).TrimEnd(Hole) is { Length: > 0 } known ? known.Replace(Hole, AnyName) : null;
     }
 
     // An address of IPv6 has colons of its own, in brackets.
@@ -91,10 +102,10 @@ internal sealed class EndpointTable
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
             var end = at + 3;
-            while (end < text.Length && text[end] is not ('/' or '"' or '\'' or ':' or '{') && !char.IsWhiteSpace(text[end]))
-                end++;
-            if (end > at + 3 && Schemes.Any(scheme => at >= scheme.Length && string.CompareOrdinal(text, at - scheme.Length, scheme, 0, scheme.Length) == 0))
-                yield return text.Substring(at + 3, end - at - 3);
+            while (end < text.Length && text[end] is not ('/' or '"' or '\'' or ':') && !char.IsWhiteSpace(text[end]))
+                end = text[end] == '{' && text.IndexOf('}', end) is >= 0 and var close ? close + 1 : end + 1;
+            if (Known(text.Substring(at + 3, end - at - 3)) is { } host && Schemes.Any(scheme => at >= scheme.Length && string.CompareOrdinal(text, at - scheme.Length, scheme, 0, scheme.Length) == 0))
+                yield return host;
         }
     }
 }

@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
 using GovernedAi.Analyzers.Recognition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using ToldRequests = System.Collections.Concurrent.ConcurrentDictionary<
+    (Microsoft.CodeAnalysis.SyntaxNode Request, string Provider), (Microsoft.CodeAnalysis.SyntaxNode Part, Microsoft.CodeAnalysis.SyntaxNode Whole)>;
 
 namespace GovernedAi.Analyzers.Rules;
 
@@ -25,7 +26,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     {
         var known = actions.Known;
         var (nearby, mentions) = (new NearbyText(), new Mentions(actions.Compilation));
-        var told = new ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode>();
+        var told = new ToldRequests();
         actions.OnSyntax<LiteralExpressionSyntax>(
             SyntaxKind.StringLiteralExpression,
             NamesEndpoint,
@@ -90,7 +91,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     };
 
     private void Check<TText>(
-        RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, Mentions mentions, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
+        RuleContext<TText> context, SemanticModel model, KnownSymbols known, NearbyText nearby, Mentions mentions, ToldRequests told)
         where TText : ExpressionSyntax
     {
         var trace = new RequestTrace(model, mentions, context.Cancellation);
@@ -111,7 +112,7 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
     }
 
     private void Follow<TText>(
-        ExpressionSyntax whole, string text, Endpoint endpoint, RequestTrace trace, RuleContext<TText> context, KnownSymbols known, ConcurrentDictionary<(SyntaxNode Request, string Provider), SyntaxNode> told)
+        ExpressionSyntax whole, string text, Endpoint endpoint, RequestTrace trace, RuleContext<TText> context, KnownSymbols known, ToldRequests told)
         where TText : ExpressionSyntax
     {
         if (!ModelCallKinds.Include(endpoint.KindOf(text), context.Options, whole.SyntaxTree))
@@ -119,8 +120,8 @@ internal sealed class RawModelRequest() : CoverageRule(Rule)
 
         foreach (var request in trace.From(whole, text).Distinct())
         {
-            // Of several texts that lead to one request, one speaks for all; it does so again whenever its file is looked at again.
-            if (told.GetOrAdd((request, endpoint.Provider), whole) != whole)
+            // Of several texts, or parts of one, that lead to one request, one speaks for all; it does so again whenever its file is looked at again.
+            if (told.GetOrAdd((request, endpoint.Provider), (context.Subject, whole)) != (context.Subject, whole))
                 continue;
             if (trace.Declared(request) is { } declared)
             {

@@ -44,6 +44,9 @@ internal static class RawRequests
         """HttpClient Client { get; } = new(); void Configure() => Client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); async Task Ask() { await Task.Yield(); await [|Client.PostAsync("", null)|]; await http.PostAsync("", null); await Client.GetAsync(""); }""",
         """Task Ask(HttpClient client) { var other = client; other.BaseAddress = new("https://api.openai.com/v1/chat/completions"); return [|client.PostAsync("", null)|]; }""",
         """Task Ask(HttpClient client) { client.BaseAddress = new("https://api.openai.com/v1/chat/completions"); var other = client; var last = other; return [|last.PostAsync("", null)|]; }""",
+        """Task Ask(string region, string model) { var client = new HttpClient { BaseAddress = new($"https://bedrock-runtime.{region}.amazonaws.com") }; return [|client.PostAsync($"/model/{model}/invoke", null)|]; }""",
+        """Task Ask(string region, string model) { http.BaseAddress = new($"https://{region}-aiplatform.googleapis.com"); return [|http.PostAsync($"/v1/publishers/google/models/{model}:predict", null)|]; }""",
+        """Task Ask(string region, string model) { http.BaseAddress = new($"https://{region}-cars.example.com"); return http.PostAsync($"/v1/publishers/google/models/{model}:predict", null); }""",
         """async Task Ask() { var other = http; other.BaseAddress = new("https://api.openai.com/v1/chat/completions"); await Task.Yield(); await [|http.PostAsync("", null)|]; }""",
     ];
 
@@ -89,6 +92,13 @@ internal static class RawRequests
         """Task Ask() { var target = Target(); return [|http.PostAsync(target.Url, null)|]; } static Target Target() => new("https://example.com/v1/chat/completions", "k"); } record Target(string Url, string Key) {""",
         """Task Ask() { var target = new { Url = "https://example.com/v1/chat/completions" }; return [|http.PostAsync(target.Url, null)|]; }""",
         """async Task Ask() { var url = new System.Text.StringBuilder(); url.Append("v1/chat/completions"); using var message = new HttpRequestMessage(); message.Method = new HttpMethod("POST"); var text = url.ToString(); [|message.RequestUri = new Uri(text, UriKind.RelativeOrAbsolute)|]; await Task.Yield(); await http.SendAsync(message); }""",
+        // A host that is known but for a part of it.
+        """Task Ask(string region, string model) => Send($"https://bedrock-runtime.{region}.amazonaws.com/model/{model}/invoke"); Task Send(string endpoint) { var uri = new Uri(endpoint); var message = [|new HttpRequestMessage(HttpMethod.Post, uri)|]; return http.SendAsync(message); }""",
+        """Task Ask(string region, string model) => [|http.PostAsync("https://bedrock-runtime." + region + ".amazonaws.com/model/" + model + "/converse", null)|];""",
+        """Task Ask(string region, string model) => [|http.PostAsync(string.Format("https://bedrock-runtime.{0}.amazonaws.com/model/{1}/invoke", region, model), null)|];""",
+        """Task Ask(string name, string model) { const string Known = "https://bedrock-runtime.us-east-1.amazonaws.com"; Console.WriteLine(Known); return [|http.PostAsync(string.Format("https://{0}/model/{1}/invoke", name, model), null)|]; }""",
+        """Task Ask(string path) { Console.WriteLine($"http://localhost{path}"); return [|http.PostAsync("/api/chat", null)|]; }""",
+        """Task Ask(string region, string model) => http.PostAsync($"https://cars.{region}.example.com/model/{model}/invoke", null);""",
         // Another element, another property, and what is only written down.
         """Task Ask() { var (url, key) = Target(); return http.PostAsync(key, null); } static (string Url, string Key) Target() => ("https://example.com/v1/chat/completions", "k");""",
         """Task Ask() => http.PostAsync(Target().Key, null); static (string Url, string Key) Target() => ("https://example.com/v1/chat/completions", "k");""",

@@ -54,7 +54,7 @@ internal sealed class NearbyText(AssemblyFile file)
             text.Append(file.Metadata.GetString(file.Metadata.GetParameter(parameter).Name)).Append(' ');
 
         // client.BaseAddress = new Uri("…"): the text, what is made of it, and what takes that, one after another.
-        var (literal, address) = ((string?)null, (string?)null);
+        var (literal, address, host) = ((string?)null, (string?)null, (string?)null);
         var il = new IlReader(file.Il(definition));
         while (il.Read() && text.Length < MaxLength)
         {
@@ -64,6 +64,10 @@ internal sealed class NearbyText(AssemblyFile file)
             {
                 literal = file.Metadata.GetUserString(MetadataTokens.UserStringHandle(il.Operand & 0xFFFFFF));
                 text.Append('"').Append(literal).Append("\" ");
+                // A host that is put together of parts reads as one, with a hole for what stands between.
+                if (host is not null)
+                    text.Append('"').Append(host).Append("{}").Append(literal).Append("\" ");
+                host = literal.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme && literal.IndexOf('/', scheme + 3) < 0 ? literal : null;
             }
             else if (il.OpCode is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj && MetadataTokens.EntityHandle(il.Token) is var target)
             {
