@@ -27,7 +27,7 @@ internal sealed class BodyTextReader
             if (_texts.ContainsKey(method))
                 Add(method);
         });
-        _flow = new(file, _variables, new(file.Metadata, static _ => "", static _ => null), new(file, static _ => false, mayTell: false), requests: null, clients: null, kernels: null, workflows: null, carried: null, Called, static _ => null, static _ => false, Stored);
+        _flow = new(file, _variables, new(file.Metadata, static _ => "", static _ => null), new(file, static _ => false, mayTell: false), new(), Called, static _ => null, static _ => false, Stored);
     }
 
     /// <summary>The methods of the assembly's own that have been named.</summary>

@@ -48,19 +48,3 @@ internal sealed class FlowText(MetadataReader metadata, Func<MethodDefinitionHan
     private NamedEndpoint? Find(string text, MethodDefinitionHandle method) =>
         EndpointTable.Default.Find(text, new Lazy<string>(() => nearby(method))) is { } endpoint ? new(endpoint.Provider, endpoint.KindOf(text), text) : null;
 }
-
-/// <summary>The parts of an interpolated text, as they are appended.</summary>
-internal sealed class InterpolatedText
-{
-    private const int MaxParts = 1000;
-
-    private readonly List<FlowValue> _parts = [];
-
-    public IReadOnlyList<FlowValue> Parts => _parts;
-
-    public void Append(FlowValue part)
-    {
-        if (_parts.Count < MaxParts)
-            _parts.Add(part);
-    }
-}

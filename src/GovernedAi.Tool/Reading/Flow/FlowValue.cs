@@ -137,6 +137,9 @@ internal sealed record FlowValue
     /// <summary>What a variable that was given this value passes on: that its text is written elsewhere.</summary>
     public FlowValue Stored => (Literal, TypeOf, BinderOf, AddressOf, AddressOfField, IsInPlace) == default ? this : this with { Literal = null, TypeOf = null, BinderOf = null, AddressOf = null, AddressOfField = null, IsInPlace = false };
 
+    /// <summary>The value of a variable of a type: what is a governed agent by its type is one, whatever is known of the value.</summary>
+    public FlowValue Typed(bool isGovernedAgent) => isGovernedAgent && !IsGovernedAgent ? this with { IsGovernedAgent = true } : this;
+
     /// <summary>The value, where it is not shown any more to be a governed agent.</summary>
     public FlowValue WithoutAgent => IsGovernedAgent ? this with { IsGovernedAgent = false } : this;
 

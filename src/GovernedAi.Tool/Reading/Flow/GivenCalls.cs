@@ -26,7 +26,7 @@ internal static class GivenCalls
         for (var i = 0; i < variables.Shapes.Of(member).Parameters; i++)
             variables.Set(member, FlowVariableKind.Argument, first + i, new() { Parameter = i });
 
-        var flow = new BodyFlow(file, variables, new(file.Metadata, static _ => "", static _ => null), new(file, static _ => false, mayTell: false), requests: null, clients: null, kernels: null, workflows: null, carried: null, Called, static _ => null, static _ => false);
+        var flow = new BodyFlow(file, variables, new(file.Metadata, static _ => "", static _ => null), new(file, static _ => false, mayTell: false), new(), Called, static _ => null, static _ => false);
         while (waiting.TryDequeue(out var body))
         {
             outdated.Remove(body);

@@ -53,7 +53,7 @@ internal sealed class UnlistedCallFinder
     // A method is run again for what it has read becoming another value. Values only ever join, so that comes to an end.
     public Dictionary<MethodDefinitionHandle, FoundInBody> Run(CancellationToken cancellation)
     {
-        var body = new BodyFlow(_file, _variables, _texts, _agents, Prepared, _clients, _kernels, _workflows, _carried, Called, Own, IsPlain);
+        var body = new BodyFlow(_file, _variables, _texts, _agents, new(Prepared, _clients, _kernels, _workflows, _carried), Called, Own, IsPlain);
         while (_queue.TryTake(out var method, out var isFirst))
         {
             cancellation.ThrowIfCancellationRequested();
